@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SpatialHousing.Formats;
+
+/// <summary>One attribute of a layer: a cell a feature, each the raw JSON token as it stood in the file.</summary>
+/// <remarks>Raw tokens keep types and digits: 0301, 1e3 and 12345678901234567890 are written back as they came.</remarks>
+public sealed class PropertyColumn
+{
+    private readonly CellKind[] kinds;
+    private readonly int[] starts;
+    private readonly int[] lengths;
+    private readonly byte[] heap;
+
+    internal PropertyColumn(string name, CellKind[] kinds, int[] starts, int[] lengths, byte[] heap)
+    {
+        Name = name;
+        this.kinds = kinds;
+        this.starts = starts;
+        this.lengths = lengths;
+        this.heap = heap;
+    }
+
+    public string Name { get; }
+
+    public int Count => kinds.Length;
+
+    public ReadOnlySpan<CellKind> Kinds => kinds;
+
+    /// <summary>The token as in the file, quotes and escapes included; empty for a missing cell.</summary>
+    public ReadOnlySpan<byte> Raw(int feature) => heap.AsSpan(starts[feature], lengths[feature]);
+
+    /// <summary>Text of a cell as a reader would write it: strings unescaped, numbers as given, true/false; null for null and missing.</summary>
+    public string? Text(int feature) => kinds[feature] switch
+    {
+        CellKind.Missing or CellKind.Null => null,
+        CellKind.Text => Unescape(Raw(feature)),
+        _ => Encoding.UTF8.GetString(Raw(feature)),
+    };
+
+    /// <summary>The number of a cell, also when it was written as text ("2.5"); null when it is none.</summary>
+    public double? Number(int feature)
+    {
+        var raw = Raw(feature);
+        if (kinds[feature] == CellKind.Number)
+        {
+            return double.Parse(raw, NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+
+        return kinds[feature] == CellKind.Text
+            && double.TryParse(raw[1..^1].Trim((byte)' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value)
+            ? value
+            : null;
+    }
+
+    /// <summary>true/false, 1/0, "true"/"false", "是"/"否"; null when it is none of these.</summary>
+    public bool? Truth(int feature) => kinds[feature] switch
+    {
+        CellKind.True => true,
+        CellKind.False => false,
+        CellKind.Number or CellKind.Text => Text(feature)!.Trim().ToUpperInvariant() switch
+        {
+            "TRUE" or "1" or "YES" or "Y" or "是" => true,
+            "FALSE" or "0" or "NO" or "N" or "否" => false,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>Text of a cell as an id: strings as given, whole numbers without decimals; null when there is none.</summary>
+    public string? Id(int feature)
+    {
+        if (kinds[feature] == CellKind.Number && Number(feature) is { } number && Math.Abs(number) < 1e15 && number == Math.Floor(number))
+        {
+            return number.ToString("F0", CultureInfo.InvariantCulture);
+        }
+
+        var text = Text(feature);
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private static string Unescape(ReadOnlySpan<byte> quoted)
+    {
+        var inner = quoted[1..^1];
+        if (inner.IndexOf((byte)'\\') < 0)
+        {
+            return Encoding.UTF8.GetString(inner);
+        }
+
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return reader.GetString()!;
+    }
+}

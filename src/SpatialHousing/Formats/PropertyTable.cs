@@ -1,0 +1,23 @@
+namespace SpatialHousing.Formats;
+
+/// <summary>The attributes of a layer, a column a property, in order of first appearance.</summary>
+public sealed class PropertyTable
+{
+    private readonly PropertyColumn[] columns;
+
+    internal PropertyTable(int count, PropertyColumn[] columns)
+    {
+        Count = count;
+        this.columns = columns;
+    }
+
+    public static PropertyTable Empty { get; } = new(0, []);
+
+    /// <summary>Number of features.</summary>
+    public int Count { get; }
+
+    public IReadOnlyList<PropertyColumn> Columns => columns;
+
+    /// <summary>The column of this exact name, or null.</summary>
+    public PropertyColumn? Find(string name) => Array.Find(columns, column => column.Name == name);
+}

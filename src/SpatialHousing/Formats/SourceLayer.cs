@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SpatialHousing.Geodesy;
+using SpatialHousing.Planning;
+
+namespace SpatialHousing.Formats;
+
+/// <summary>A layer as its file has it: shapes in the file's own system, attributes as raw values, and what the reader found.</summary>
+/// <remarks>Bad features are already set aside (see <see cref="Findings"/>). A batch of a streamed file is a SourceLayer too.</remarks>
+public sealed class SourceLayer
+{
+    /// <summary>File as named in the plan or on the command line.</summary>
+    public required string File { get; init; }
+
+    /// <summary>System of the coordinates: stated by the file, told by the caller, or seen from the values.</summary>
+    public required CoordinateSystem System { get; init; }
+
+    public required GeometryColumns Shapes { get; init; }
+
+    public required PropertyTable Properties { get; init; }
+
+    /// <summary>The GeoJSON `id` member of each feature as raw JSON values; one column named "id", or an empty table.</summary>
+    public PropertyTable FeatureIds { get; init; } = PropertyTable.Empty;
+
+    /// <summary>Number of each kept feature in the file, from 1; set-aside features leave gaps.</summary>
+    public required ImmutableArray<int> FeatureNumbers { get; init; }
+
+    /// <summary>What the reader found in this layer (or batch).</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    public int Count => Shapes.Count;
+
+    /// <summary>Position words of a feature for findings: <c>feature 812</c>.</summary>
+    public string PositionOf(int feature) => FormattableString.Invariant($"feature {FeatureNumbers[feature]}");
+}

@@ -1,0 +1,80 @@
+namespace SpatialHousing.Geodesy;
+
+/// <summary>The geometries of many features in flat arrays: feature → parts → rings → vertices.</summary>
+/// <remarks>
+/// A part is a point, a line or a polygon; a polygon's first ring is its shell, the others are holes; a point or line part has one ring.
+/// Polygon rings are stored closed (last vertex = first) and in the orientation of the source. A feature without geometry has no parts.
+/// Offsets have one entry more than the things they delimit: the parts of feature i are FeatureParts[i] … FeatureParts[i+1] − 1.
+/// Coordinates are degrees (lon, lat) or metres (east, north); the layer that holds the columns says which. Immutable once built.
+/// </remarks>
+public sealed class GeometryColumns
+{
+    private readonly GeometryKind[] kinds;
+    private readonly int[] featureParts;
+    private readonly int[] partRings;
+    private readonly int[] ringVertices;
+    private readonly double[] x;
+    private readonly double[] y;
+
+    internal GeometryColumns(GeometryKind[] kinds, int[] featureParts, int[] partRings, int[] ringVertices, double[] x, double[] y)
+    {
+        if (featureParts.Length != kinds.Length + 1 || x.Length != y.Length)
+        {
+            throw new ArgumentException("The offset columns do not fit the geometry columns.");
+        }
+
+        this.kinds = kinds;
+        this.featureParts = featureParts;
+        this.partRings = partRings;
+        this.ringVertices = ringVertices;
+        this.x = x;
+        this.y = y;
+    }
+
+    public static GeometryColumns Empty { get; } = new([], [0], [0], [0], [], []);
+
+    /// <summary>Number of features.</summary>
+    public int Count => kinds.Length;
+
+    public int VertexCount => x.Length;
+
+    public ReadOnlySpan<GeometryKind> Kinds => kinds;
+
+    public ReadOnlySpan<int> FeatureParts => featureParts;
+
+    public ReadOnlySpan<int> PartRings => partRings;
+
+    public ReadOnlySpan<int> RingVertices => ringVertices;
+
+    /// <summary>Longitude in degrees or easting in metres.</summary>
+    public ReadOnlySpan<double> X => x;
+
+    /// <summary>Latitude in degrees or northing in metres.</summary>
+    public ReadOnlySpan<double> Y => y;
+
+    /// <summary>First and one-past-last vertex of a feature.</summary>
+    public (int Start, int End) VertexRange(int feature) =>
+        (ringVertices[partRings[featureParts[feature]]], ringVertices[partRings[featureParts[feature + 1]]]);
+
+    /// <summary>Smallest box around a feature; empty for a feature without vertices.</summary>
+    public Box BoxOf(int feature)
+    {
+        var (start, end) = VertexRange(feature);
+        return Box.Around(x.AsSpan(start, end - start), y.AsSpan(start, end - start));
+    }
+
+    public Box Extent => Box.Around(x, y);
+
+    /// <summary>The same shapes with other coordinates (a projection); the arrays become the new columns' own.</summary>
+    public GeometryColumns WithCoordinates(double[] newX, double[] newY)
+    {
+        ArgumentNullException.ThrowIfNull(newX);
+        ArgumentNullException.ThrowIfNull(newY);
+        if (newX.Length != x.Length || newY.Length != y.Length)
+        {
+            throw new ArgumentException($"{newX.Length} x and {newY.Length} y for {x.Length} vertices.");
+        }
+
+        return new GeometryColumns(kinds, featureParts, partRings, ringVertices, newX, newY);
+    }
+}

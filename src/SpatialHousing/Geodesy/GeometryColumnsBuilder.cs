@@ -1,0 +1,91 @@
+namespace SpatialHousing.Geodesy;
+
+/// <summary>Collects features into <see cref="GeometryColumns"/>; a feature that proves bad can be taken back whole.</summary>
+/// <remarks>Order of calls: BeginFeature, then for each part BeginPart, for each ring BeginRing, Add…; EndFeature or DiscardFeature.</remarks>
+public sealed class GeometryColumnsBuilder
+{
+    private GeometryKind[] kinds = new GeometryKind[64];
+    private int[] featureParts = new int[65];
+    private int[] partRings = new int[65];
+    private int[] ringVertices = new int[65];
+    private double[] x = new double[512];
+    private double[] y = new double[512];
+    private GeometryKind currentKind;
+    private int features;
+    private int parts;
+    private int rings;
+    private int vertices;
+
+    public int Count => features;
+
+    public int VertexCount => vertices;
+
+    public void BeginFeature(GeometryKind kind) => currentKind = kind;
+
+    public void BeginPart()
+    {
+        if (parts + 1 >= partRings.Length)
+        {
+            Array.Resize(ref partRings, partRings.Length * 2);
+        }
+
+        parts++;
+        partRings[parts] = rings;
+    }
+
+    public void BeginRing()
+    {
+        if (rings + 1 >= ringVertices.Length)
+        {
+            Array.Resize(ref ringVertices, ringVertices.Length * 2);
+        }
+
+        rings++;
+        partRings[parts] = rings;
+        ringVertices[rings] = vertices;
+    }
+
+    public void Add(double vertexX, double vertexY)
+    {
+        if (vertices == x.Length)
+        {
+            Array.Resize(ref x, x.Length * 2);
+            Array.Resize(ref y, y.Length * 2);
+        }
+
+        x[vertices] = vertexX;
+        y[vertices] = vertexY;
+        vertices++;
+        ringVertices[rings] = vertices;
+    }
+
+    public void EndFeature()
+    {
+        if (features == kinds.Length)
+        {
+            Array.Resize(ref kinds, kinds.Length * 2);
+            Array.Resize(ref featureParts, kinds.Length + 1);
+        }
+
+        kinds[features] = parts == featureParts[features] ? GeometryKind.None : currentKind;
+        features++;
+        featureParts[features] = parts;
+    }
+
+    /// <summary>Forgets what was added since BeginFeature.</summary>
+    public void DiscardFeature()
+    {
+        parts = featureParts[features];
+        rings = partRings[parts];
+        vertices = ringVertices[rings];
+    }
+
+    /// <summary>The columns built so far; the builder can be used again from empty.</summary>
+    public GeometryColumns Build()
+    {
+        var columns = new GeometryColumns(
+            kinds[..features], featureParts[..(features + 1)], partRings[..(parts + 1)], ringVertices[..(rings + 1)], x[..vertices], y[..vertices]);
+        features = parts = rings = vertices = 0;
+        return columns;
+    }
+}
