@@ -9,6 +9,9 @@ internal sealed class RandomTown
     private readonly Random random;
     private List<(int X1, int Y1, int X2, int Y2)> streets = [];
 
+    private int width;
+    private int height;
+
     private RandomTown(int seed) => random = new Random(seed);
 
     public List<(int X, int Y)> Demand { get; } = [];
@@ -21,16 +24,17 @@ internal sealed class RandomTown
         var (columns, rows) = (town.random.Next(2, 6), town.random.Next(2, 6));
         var xs = town.Ascending(columns);
         var ys = town.Ascending(rows);
+        (town.width, town.height) = (xs[^1], ys[^1]);
         for (var i = 0; i < columns; i++)
         {
             for (var j = 0; j < rows; j++)
             {
-                if (i + 1 < columns && town.random.NextDouble() < 0.75)
+                if (i + 1 < columns && town.random.NextDouble() < 0.62)
                 {
                     town.streets.Add((xs[i], ys[j], xs[i + 1], ys[j]));
                 }
 
-                if (j + 1 < rows && town.random.NextDouble() < 0.75)
+                if (j + 1 < rows && town.random.NextDouble() < 0.62)
                 {
                     town.streets.Add((xs[i], ys[j], xs[i], ys[j + 1]));
                 }
@@ -183,9 +187,9 @@ internal sealed class RandomTown
     {
         while (true)
         {
-            var (x, y) = (random.Next(-60, 700), random.Next(-60, 700));
+            var (x, y) = (random.Next(-160, width + 160), random.Next(-160, height + 160));
             var feet = NearestStreets(x, y).Select(street => FootOn(streets[street], x, y)).Distinct().ToArray();
-            if (feet.Length == 0 || (feet.Length == 1 && (feet[0].X == x || feet[0].Y == y)))
+            if ((feet.Length == 0 && random.Next(4) == 0) || (feet.Length == 1 && (feet[0].X == x || feet[0].Y == y)))
             {
                 return (x, y);
             }
