@@ -4,12 +4,17 @@ namespace SpatialHousing.Geodesy;
 /// <remarks>
 /// Degrees to a plane, a plane to degrees, and plane to plane by way of degrees (planes of one meridian differ by their false easting
 /// only). The result is a pure function of the point: the same vertex gets the same metres in every layer, batch and thread.
-/// Nothing is densified.
+/// Nothing is densified. Points go through the polynomials of <see cref="DegreeTile"/> and <see cref="PlaneTile"/>, each checked at build
+/// to stay within 2e-8 m of the exact series; where that fails the series itself serves. Keep an instance across batches: it keeps
+/// the tiles. Safe for several threads.
 /// </remarks>
 public sealed class Projector
 {
-    private readonly GaussKruger? source;
-    private readonly GaussKruger? target;
+    /// <summary>Vertices that one thread takes at a time.</summary>
+    private const int BlockVertices = 1 << 16;
+
+    private readonly PlaneTiles? source;
+    private readonly PlaneTiles? target;
     private readonly double eastingShift;
 
     public Projector(CoordinateSystem from, CoordinateSystem to)
@@ -24,8 +29,8 @@ public sealed class Projector
             return;
         }
 
-        source = from.IsGeographic ? null : new GaussKruger(from);
-        target = to.IsGeographic ? null : new GaussKruger(to);
+        source = from.IsGeographic ? null : new PlaneTiles(from);
+        target = to.IsGeographic ? null : new PlaneTiles(to);
     }
 
     public CoordinateSystem From { get; }
@@ -46,7 +51,13 @@ public sealed class Projector
 
         var x = new double[shapes.VertexCount];
         var y = new double[shapes.VertexCount];
-        Project(shapes.X, shapes.Y, x, y);
+        var blocks = (shapes.VertexCount + BlockVertices - 1) / BlockVertices;
+        Parallel.For(0, blocks, block =>
+        {
+            var start = block * BlockVertices;
+            var length = Math.Min(BlockVertices, shapes.VertexCount - start);
+            Project(shapes.X.Slice(start, length), shapes.Y.Slice(start, length), x.AsSpan(start, length), y.AsSpan(start, length));
+        });
         return shapes.WithCoordinates(x, y);
     }
 
@@ -67,10 +78,22 @@ public sealed class Projector
             throw new ArgumentException($"Four columns of one length are needed: {x.Length}, {y.Length}, {newX.Length}, {newY.Length}.", nameof(x));
         }
 
-        for (var i = 0; i < x.Length; i++)
+        if (source is null && target is null)
         {
-            var point = source is null ? (x[i] + eastingShift, y[i]) : source.Inverse(x[i], y[i]);
-            (newX[i], newY[i]) = target is null ? point : target.Forward(point.Item1, point.Item2);
+            for (var i = 0; i < x.Length; i++)
+            {
+                newX[i] = x[i] + eastingShift;
+                newY[i] = y[i];
+            }
+        }
+        else if (source is null)
+        {
+            target!.ToMetres(x, y, newX, newY);
+        }
+        else
+        {
+            source.ToDegrees(x, y, newX, newY);
+            target?.ToMetres(newX, newY, newX, newY);
         }
     }
 }
