@@ -42,18 +42,31 @@ public static class GeodesicArea
 
     private static void Measure(GeometryColumns shapes, int firstFeature, Span<double> squareMetres, Scratch scratch)
     {
-        for (var i = 0; i < squareMetres.Length; i++)
+        const int EnoughVertices = 4096;
+        for (var i = 0; i < squareMetres.Length;)
         {
-            squareMetres[i] = shapes.Kinds[firstFeature + i] is GeometryKind.Polygon or GeometryKind.MultiPolygon
-                ? Feature(shapes, firstFeature + i, scratch)
-                : 0;
+            var firstVertex = shapes.VertexRange(firstFeature + i).Start;
+            var behind = i + 1;
+            while (behind < squareMetres.Length && shapes.VertexRange(firstFeature + behind).End - firstVertex <= EnoughVertices)
+            {
+                behind++;
+            }
+
+            scratch.Fill(shapes.Y[firstVertex..shapes.VertexRange(firstFeature + behind - 1).End]);
+            for (; i < behind; i++)
+            {
+                squareMetres[i] = Feature(shapes, firstFeature + i, scratch, firstVertex);
+            }
         }
     }
 
-    private static double Feature(GeometryColumns shapes, int feature, Scratch scratch)
+    private static double Feature(GeometryColumns shapes, int feature, Scratch scratch, int firstVertex)
     {
-        var (firstVertex, lastVertex) = shapes.VertexRange(feature);
-        scratch.Fill(shapes.Y[firstVertex..lastVertex]);
+        if (shapes.Kinds[feature] is not (GeometryKind.Polygon or GeometryKind.MultiPolygon))
+        {
+            return 0;
+        }
+
         double sum = 0;
         for (var part = shapes.FeatureParts[feature]; part < shapes.FeatureParts[feature + 1]; part++)
         {
@@ -105,17 +118,17 @@ public static class GeodesicArea
                 else
                 {
                     // Both sums are measured from the ordinate of the first vertex, which cancels over a closed ring.
-                    sum += Geodesic.Inverse(lon[i - 1], lat[i - 1], lon[i], lat[i]).EquatorSquareMetres - (longitude * (y0 + scratch.Base));
+                    sum += Geodesic.Inverse(lon[i - 1], lat[i - 1], lon[i], lat[i]).EquatorSquareMetres - (longitude * y0);
                 }
             }
 
             return Math.Abs(turn) < Math.PI
                 ? Math.Abs(sum)
-                : (2 * Math.PI * Geodesic.AuthalicRadiusSquared) - Math.Abs(sum + (turn * (y0 + scratch.Base)));
+                : (2 * Math.PI * Geodesic.AuthalicRadiusSquared) - Math.Abs(sum + (turn * y0));
         }
     }
 
-    /// <summary>Per-vertex values of one feature.</summary>
+    /// <summary>Per-vertex values of some features.</summary>
     private sealed class Scratch
     {
         public double[] Ordinate { get; private set; } = new double[256];
@@ -123,9 +136,6 @@ public static class GeodesicArea
         public double[] Sine { get; private set; } = new double[256];
 
         public double[] RadiusSquared { get; private set; } = new double[256];
-
-        /// <summary>Ordinate from which <see cref="Ordinate"/> is measured.</summary>
-        public double Base { get; private set; }
 
         public void Fill(ReadOnlySpan<double> lat)
         {
@@ -139,7 +149,6 @@ public static class GeodesicArea
                     RadiusSquared = new double[size];
                 }
 
-                Base = lat.IsEmpty ? 0 : LatitudeBand.At(lat[0]).OrdinateAtCentre;
                 for (var start = 0; start < lat.Length;)
                 {
                     var band = LatitudeBand.At(lat[start]);
@@ -151,15 +160,6 @@ public static class GeodesicArea
                     }
 
                     band.Evaluate(lat[start..end], Ordinate.AsSpan(start), Sine.AsSpan(start), RadiusSquared.AsSpan(start));
-                    if (band.OrdinateAtCentre != Base)
-                    {
-                        var shift = band.OrdinateAtCentre - Base;
-                        foreach (ref var value in Ordinate.AsSpan(start, end - start))
-                        {
-                            value += shift;
-                        }
-                    }
-
                     start = end;
                 }
             }

@@ -1,11 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SpatialHousing.Geodesy;
 
 /// <summary>One degree of latitude: the equal-area ordinate and what the curvature of geodesics needs, as polynomials of latitude.</summary>
 /// <remarks>
-/// Ordinate Y(φ) in m² per radian of longitude, measured from the middle of the band so that near parcels lose no digits; sin φ; and the
-/// squared radius of the parallel. Y is the closed form, exact to rounding.
+/// Ordinate Y(φ), the area between the equator and φ in m² per radian of longitude, from its closed form; sin φ; and the squared radius of
+/// the parallel.
 /// </remarks>
 internal sealed class LatitudeBand
 {
@@ -23,19 +24,15 @@ internal sealed class LatitudeBand
     private LatitudeBand(int row)
     {
         centre = row + 0.5;
-        OrdinateAtCentre = EquatorSquareMetres(centre * DegreesToRadians);
-        ordinate = ChebyshevFit.Real(lat => Difference(lat * DegreesToRadians, centre * DegreesToRadians), centre, 0.5, Horner.Terms - 1);
+        ordinate = ChebyshevFit.Real(lat => EquatorSquareMetres(lat * DegreesToRadians), centre, 0.5, Horner.Terms - 1);
         sine = ChebyshevFit.Real(lat => Math.Sin(lat * DegreesToRadians), centre, 0.5, 4);
         radiusSquared = ChebyshevFit.Real(lat => ParallelRadiusSquared(lat * DegreesToRadians), centre, 0.5, 4);
     }
 
-    /// <summary>Y in the middle of the band, m² per radian.</summary>
-    public double OrdinateAtCentre { get; }
-
     /// <summary>The band of a latitude, made once.</summary>
     public static LatitudeBand At(double latDegrees)
     {
-        var row = (int)Math.Floor(Math.Clamp(latDegrees, -90, 90));
+        var row = latDegrees >= Lowest ? (int)Math.Floor(Math.Min(latDegrees, -Lowest)) : Lowest;
         return Bands[row - Lowest] ??= new LatitudeBand(row);
     }
 
@@ -46,8 +43,9 @@ internal sealed class LatitudeBand
         return Cgcs2000.SemiMinorAxisMetres * Cgcs2000.SemiMinorAxisMetres / 2 * ((s / (1 - (E2 * s * s))) + (Math.Atanh(E * s) / E));
     }
 
-    /// <summary>Y − Y(centre), sin φ and the squared radius of the parallel for latitudes of this band, degrees.</summary>
-    public void Evaluate(ReadOnlySpan<double> lat, Span<double> ordinateFromCentre, Span<double> sineLatitude, Span<double> parallelRadiusSquared)
+    /// <summary>Y, sin φ and the squared radius of the parallel for latitudes of this band, degrees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Evaluate(ReadOnlySpan<double> lat, Span<double> ordinateSquareMetres, Span<double> sineLatitude, Span<double> parallelRadiusSquared)
     {
         unchecked
         {
@@ -57,7 +55,7 @@ internal sealed class LatitudeBand
             for (; i <= lat.Length - lanes; i += lanes)
             {
                 var u = new Vector<double>(lat[i..]) - centres;
-                Horner.Real(u, ordinate).CopyTo(ordinateFromCentre[i..]);
+                Horner.Real(u, ordinate).CopyTo(ordinateSquareMetres[i..]);
                 Horner.Real(u, sine).CopyTo(sineLatitude[i..]);
                 Horner.Real(u, radiusSquared).CopyTo(parallelRadiusSquared[i..]);
             }
@@ -65,25 +63,11 @@ internal sealed class LatitudeBand
             for (; i < lat.Length; i++)
             {
                 var u = lat[i] - centre;
-                ordinateFromCentre[i] = Horner.Real(u, ordinate);
+                ordinateSquareMetres[i] = Horner.Real(u, ordinate);
                 sineLatitude[i] = Horner.Real(u, sine);
                 parallelRadiusSquared[i] = Horner.Real(u, radiusSquared);
             }
         }
-    }
-
-    /// <summary>Y(φ) − Y(φ₀) = b² ∫ cos φ / (1 − e² sin²φ)² dφ, by quadrature: no cancellation for near latitudes.</summary>
-    private static double Difference(double latitude, double from)
-    {
-        double sum = 0;
-        foreach (var (phi, weight) in GaussLegendre.Over(from, latitude))
-        {
-            var s = Math.Sin(phi);
-            var w = 1 - (E2 * s * s);
-            sum += weight * Math.Cos(phi) / (w * w);
-        }
-
-        return Cgcs2000.SemiMinorAxisMetres * Cgcs2000.SemiMinorAxisMetres * sum;
     }
 
     private static double ParallelRadiusSquared(double latitude)
