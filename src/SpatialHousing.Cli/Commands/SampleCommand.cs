@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using SpatialHousing.Formats.Sample;
 using SpatialHousing.Planning;
 using SpatialHousing.Sampling;
 using SpatialHousing.Units;
