@@ -33,6 +33,7 @@ internal static class Program
         {
             AreaCommand.Create(),
             PackCommand.Create(),
+            SampleCommand.Create(),
         };
         root.Options.Add(CommonOptions.Lang);
         root.Options.Add(CommonOptions.Quiet);
