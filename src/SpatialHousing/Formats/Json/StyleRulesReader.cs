@@ -64,7 +64,7 @@ public static class StyleRulesReader
 
     private static StyleRules ReadBuiltIn()
     {
-        using var stream = typeof(StyleRulesReader).Assembly.GetManifestResourceStream("SpatialHousing.Rules.style-official-2021.json")
+        using var stream = typeof(StyleRulesReader).Assembly.GetManifestResourceStream("rules/style-official-2021.json")
             ?? throw new InvalidOperationException("The style rules are not built in.");
         using var memory = new MemoryStream();
         stream.CopyTo(memory);

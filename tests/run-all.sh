@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# All tests of all suites. Installs what they need where it may (Debian, root), says what is missing where it may not,
+# and ends with one line: "N passed, N failed". With CI=true a skipped test counts as failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+
+# tool → Debian package; each is used by the tests that open what the program draws
+need=()
+want() { command -v "$1" >/dev/null 2>&1 || need+=("$2"); }
+want rsvg-convert librsvg2-bin
+want pdftotext poppler-utils
+want ogrinfo gdal-bin
+command -v fc-list >/dev/null 2>&1 && fc-list 2>/dev/null | grep -q "Noto Sans CJK" || need+=(fontconfig fonts-noto-cjk)
+if [ ${#need[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "installing: ${need[*]}"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${need[@]}"; } >"$log/apt" 2>&1 || { tail -5 "$log/apt"; }
+  else
+    echo "not installed, tests that need them are left out: ${need[*]}"
+  fi
+fi
+
+passed=0 failed=0 skipped=0
+add() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped + $3)); }
+
+echo "== build"
+if ! dotnet build SpatialHousing.sln -c Release -nologo -v q >"$log/build" 2>&1; then
+  grep -E "error|warning" "$log/build" | sort -u | head -40
+  echo "the build failed"
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+for project in tests/*.Tests/*.csproj; do
+  echo "== $(basename "$project" .csproj)"
+  dotnet test "$project" -c Release --no-build -nologo -v q >"$log/test" 2>&1
+  code=$?
+  grep -E "^\s+Failed |\[FAIL\]|\[SKIP\]|Error Message|error" "$log/test" | head -60
+  line=$(grep -E "^(Passed|Failed|Skipped)! " "$log/test" | tail -1)
+  echo "$line"
+  if [ -z "$line" ]; then tail -20 "$log/test"; add 0 1 0; continue; fi
+  counts=$(sed -E 's/.*Failed: *([0-9]+), Passed: *([0-9]+), Skipped: *([0-9]+).*/\2 \1 \3/' <<<"$line")
+  # shellcheck disable=SC2086
+  add $counts
+  [ $code -ne 0 ] && [ "$(cut -d' ' -f2 <<<"$counts")" = 0 ] && add 0 1 0
+done
+
+[ "$skipped" -gt 0 ] && echo "$skipped left out (see SKIP above)"
+[ "${CI:-}" = true ] && failed=$((failed + skipped))
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
