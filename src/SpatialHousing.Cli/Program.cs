@@ -35,6 +35,7 @@ internal static class Program
             RunCommand.CreateAllocate(),
             AreaCommand.Create(),
             SampleCommand.Create(),
+            FontCommand.Create(),
         };
         root.Options.Add(CommonOptions.Lang);
         root.Options.Add(CommonOptions.Quiet);
