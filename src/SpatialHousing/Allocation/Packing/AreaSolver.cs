@@ -8,6 +8,7 @@ internal sealed class AreaSolver(AreaProblem area)
     private const int CoreSize = 120;
     private const long MovesPerCoreParcel = 16_000;
     private const long MovesPerCoreParcelBeforeTree = 2_500;
+    private const long UnmetSlice = 1_000_000;
     private const ulong Seed = 20260101;
 
     private byte[] plan = new byte[area.Count];
@@ -17,7 +18,6 @@ internal sealed class AreaSolver(AreaProblem area)
     private long relaxedUnmet;
     private long leastUnmet;
     private long attainedUnmet;
-    private long limit;
     private long workBefore;
 
     public byte[] Plan => plan;
@@ -30,7 +30,14 @@ internal sealed class AreaSolver(AreaProblem area)
 
     private bool IsMet => attainedUnmet == 0;
 
-    private bool IsUnmetProved => leastUnmet == attainedUnmet;
+    /// <summary>Up to here a plan surely has at most 1 % more unmet than the least.</summary>
+    private long SureLimit => leastUnmet + (leastUnmet / 100);
+
+    /// <summary>The limit is not above this.</summary>
+    private long WideLimit => attainedUnmet + (attainedUnmet / 100);
+
+    /// <summary>Whether the least unmet amount is known well enough: exactly, or to a twentieth of the play.</summary>
+    private bool IsUnmetKnown => leastUnmet >= attainedUnmet - (attainedUnmet / 2000);
 
     /// <summary>Relaxation and search: a first plan and a first bound.</summary>
     public void Begin()
@@ -49,7 +56,7 @@ internal sealed class AreaSolver(AreaProblem area)
 
             IsFinished = true;
         }
-        else if (IsUnmetProved)
+        else if (IsUnmetKnown)
         {
             PlantValueTree();
         }
@@ -64,9 +71,14 @@ internal sealed class AreaSolver(AreaProblem area)
     {
         if (unmetTree is { } first && valueTree is null)
         {
-            first.Run(last ? (first.Work + workLimit - workBefore) / 2 : workLimit - workBefore);
-            TakeUnmet(first);
-            if (!first.IsFinished && !IsMet && !last)
+            var unmetWork = last ? (first.Work + workLimit - workBefore) / 2 : workLimit - workBefore;
+            while (!IsUnmetKnown && !first.IsFinished && first.Work < unmetWork)
+            {
+                first.Run(Math.Min(unmetWork, first.Work + UnmetSlice));
+                TakeUnmet(first);
+            }
+
+            if (!IsUnmetKnown && !last)
             {
                 return;
             }
@@ -87,13 +99,12 @@ internal sealed class AreaSolver(AreaProblem area)
     {
         var value = area.ValueOf(plan);
         var unmet = area.UnmetOf(area.SumsOf(plan));
-        var bounding = attainedUnmet + (attainedUnmet / 100);
-        var multipliers = MultiplierBound.Rounded(area, prices, bounding > 0);
-        var multiplierBound = MultiplierBound.Of(area, multipliers, bounding);
-        var bound = valueTree is { } tree && limit == bounding ? Math.Min(multiplierBound, tree.Bound) : multiplierBound;
+        var multipliers = MultiplierBound.Rounded(area, prices, WideLimit > 0);
+        var multiplierBound = MultiplierBound.Of(area, multipliers, WideLimit);
+        var bound = Math.Min(multiplierBound, valueTree?.Bound ?? long.MaxValue);
         return new AreaPacking(
-            name, area.Count, value, bound, multiplierBound, multipliers, unmet, leastUnmet, IsUnmetProved, bounding, relaxedUnmet,
-            (unmetTree?.Nodes ?? 0) + (valueTree?.Nodes ?? 0), IsUnmetProved && bound == value);
+            name, area.Count, value, bound, multiplierBound, multipliers, unmet, leastUnmet, unmet <= SureLimit, WideLimit, relaxedUnmet,
+            (unmetTree?.Nodes ?? 0) + (valueTree?.Nodes ?? 0), unmet <= SureLimit && bound == value);
     }
 
     /// <summary>Seeks a plan that leaves nothing unmet; false when the relaxation has none or none was found.</summary>
@@ -131,18 +142,16 @@ internal sealed class AreaSolver(AreaProblem area)
     }
 
     /// <summary>
-    /// Seeks value among plans with at most 1 % more unmet than the least. While the least is not proved, the limit is taken from what is proved,
-    /// unless nothing was found that keeps it.
+    /// Seeks value among plans with at most 1 % more unmet than the least; where that is not known exactly, the plan keeps the lower limit that is
+    /// sure, the bound covers the higher one.
     /// </summary>
     private void MaximiseWithinLimit()
     {
-        limit = leastUnmet + (leastUnmet / 100);
-        limit = limit < attainedUnmet ? attainedUnmet : limit;
-        var model = ChoiceModel.OfValue(area, limit);
+        var model = ChoiceModel.OfValue(area, WideLimit);
         prices = Relaxation.Solve(model, area.Allowed) ?? prices;
         var (rounded, core) = Round(model);
-        var fresh = Anneal(rounded, core, limit, unmetFirst: false);
-        var improved = Anneal(plan, core, limit, unmetFirst: false);
+        var fresh = Anneal(rounded, core, SureLimit, unmetFirst: false);
+        var improved = Anneal(plan, core, SureLimit, unmetFirst: false);
         var best = improved.BestRank.CompareTo(fresh.BestRank) < 0 ? improved : fresh;
         if (best.BestRank is { Over: 0, Unmet: 0 })
         {
@@ -157,7 +166,7 @@ internal sealed class AreaSolver(AreaProblem area)
             MaximiseWithinLimit();
         }
 
-        valueTree = new ChoiceTree(area, ChoiceModel.OfValue(area, limit), limit, plan, area.ValueOf(plan));
+        valueTree = new ChoiceTree(area, ChoiceModel.OfValue(area, WideLimit), Math.Max(SureLimit, area.UnmetOf(area.SumsOf(plan))), plan, area.ValueOf(plan));
     }
 
     private (byte[] Plan, int[] Core) Round(ChoiceModel model)

@@ -9,6 +9,7 @@ internal sealed class ChoiceTree
 {
     private const double UnitsPerHectare = 1e8;
     private const int LookAheadPivots = 25;
+    private const int NodePivots = 500;
     private const int Candidates = 8;
 
     private readonly AreaProblem area;
@@ -25,13 +26,19 @@ internal sealed class ChoiceTree
     private readonly uint[] masks;
     private readonly byte[] rounded;
     private readonly double tiltSpan;
+    private readonly long modelLimit;
     private long made;
+    private long refused = long.MinValue;
 
+    /// <remarks>
+    /// Plans are taken with at most <c>unmetLimit</c> unmet; the model may allow a little more, and then the bound covers those plans too.
+    /// </remarks>
     public ChoiceTree(AreaProblem area, ChoiceModel model, long unmetLimit, byte[]? incumbent, long merit)
     {
         this.area = area;
         this.model = model;
         this.unmetLimit = unmetLimit;
+        modelLimit = (long)Math.Round(model.UnmetLimit * UnitsPerHectare);
         seeksUnmet = model.Mode == ChoiceModel.Shortfall.Priced;
         simplex = new ChoiceSimplex(model);
         pass = new NodePass(model);
@@ -42,7 +49,7 @@ internal sealed class ChoiceTree
         rounded = new byte[area.Count];
         Incumbent = incumbent;
         Merit = incumbent is null ? long.MinValue / 2 : merit;
-        tiltSpan = seeksUnmet ? model.Profit.Sum(Math.Abs) : 0;
+        tiltSpan = simplex.TiltSpan + (seeksUnmet ? model.Profit.Sum(Math.Abs) : 0);
         simplex.Start(root);
         open.Enqueue(new ChoiceNode(root, -1, 0, simplex.Snapshot(), double.MaxValue, 0), (-double.MaxValue, 0));
     }
@@ -59,7 +66,7 @@ internal sealed class ChoiceTree
     public bool IsFinished => open.Count == 0;
 
     /// <summary>No plan has a higher merit.</summary>
-    public long Bound => IsFinished ? Merit : Math.Max(Merit, (long)Math.Floor(Math.Min(open.Peek().Bound, 9e18)));
+    public long Bound => IsFinished ? Math.Max(Merit, refused) : Math.Max(Math.Max(Merit, refused), Math.Min(seeksUnmet ? 0 : long.MaxValue, (long)Math.Floor(Math.Min(open.Peek().Bound, 9e18))));
 
     private double LeastWanted => (Merit + 0.99) / UnitsPerHectare;
 
@@ -69,7 +76,7 @@ internal sealed class ChoiceTree
         while (open.Count > 0 && Work < workLimit)
         {
             var node = open.Dequeue();
-            if (node.Bound < Merit + 1)
+            if (node.Bound < Merit + 1 || (seeksUnmet && Merit == 0))
             {
                 open.Clear();
                 return;
@@ -136,7 +143,7 @@ internal sealed class ChoiceTree
                 return false;
             }
 
-            var outcome = simplex.Solve(CutOff, 5_000);
+            var outcome = simplex.Solve(CutOff, NodePivots);
             if (outcome is ChoiceSimplex.Outcome.Infeasible or ChoiceSimplex.Outcome.CutOff)
             {
                 return false;
@@ -221,6 +228,10 @@ internal sealed class ChoiceTree
         else if (unmet <= unmetLimit)
         {
             Offer(rounded, area.ValueOf(rounded));
+        }
+        else if (unmet <= modelLimit)
+        {
+            refused = Math.Max(refused, area.ValueOf(rounded));
         }
     }
 
