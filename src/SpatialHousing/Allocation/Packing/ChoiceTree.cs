@@ -15,8 +15,7 @@ internal sealed class ChoiceTree
     private readonly AreaProblem area;
     private readonly ChoiceModel model;
     private readonly bool seeksUnmet;
-    private readonly long unmetLimit;
-    private readonly ChoiceSimplex simplex;
+        private readonly ChoiceSimplex simplex;
     private readonly NodePass pass;
     private readonly RowPropagation rows;
     private readonly SimplexState saved;
@@ -37,7 +36,7 @@ internal sealed class ChoiceTree
     {
         this.area = area;
         this.model = model;
-        this.unmetLimit = unmetLimit;
+        UnmetLimit = unmetLimit;
         modelLimit = (long)Math.Round(model.UnmetLimit * UnitsPerHectare);
         seeksUnmet = model.Mode == ChoiceModel.Shortfall.Priced;
         simplex = new ChoiceSimplex(model);
@@ -59,6 +58,15 @@ internal sealed class ChoiceTree
     /// <summary>Merit of the incumbent.</summary>
     public long Merit { get; private set; }
 
+    /// <summary>Most unmet amount of a plan that is taken, 1e-8 ha.</summary>
+    public long UnmetLimit { get; }
+
+    /// <summary>Ends the search whatever work is left; null never does.</summary>
+    public Deadline? Deadline { get; init; }
+
+    /// <summary>Whether the deadline ended the search.</summary>
+    public bool WasStopped { get; private set; }
+
     public long Nodes { get; private set; }
 
     public long Work => simplex.Work;
@@ -73,7 +81,7 @@ internal sealed class ChoiceTree
     /// <summary>Searches until the counted work reaches <paramref name="workLimit"/> or the tree is done.</summary>
     public void Run(long workLimit)
     {
-        while (open.Count > 0 && Work < workLimit)
+        while (open.Count > 0 && Work < workLimit && !IsLate())
         {
             var node = open.Dequeue();
             if (node.Bound < Merit + 1 || (seeksUnmet && Merit == 0))
@@ -94,6 +102,8 @@ internal sealed class ChoiceTree
             (Incumbent, Merit) = ((byte[])plan.Clone(), merit);
         }
     }
+
+    private bool IsLate() => WasStopped |= Deadline is { HasPassed: true };
 
     private void Dive(ChoiceNode start, long workLimit)
     {
@@ -123,7 +133,7 @@ internal sealed class ChoiceTree
             }
 
             open.Enqueue(second, (-second.Bound, -second.Order));
-            if (Work >= workLimit || !simplex.Restrict(first.Parcel, first.Allowed))
+            if (Work >= workLimit || IsLate() || !simplex.Restrict(first.Parcel, first.Allowed))
             {
                 open.Enqueue(first, (-first.Bound, -first.Order));
                 return;
@@ -225,7 +235,7 @@ internal sealed class ChoiceTree
         {
             Offer(rounded, -unmet);
         }
-        else if (unmet <= unmetLimit)
+        else if (unmet <= UnmetLimit)
         {
             Offer(rounded, area.ValueOf(rounded));
         }
