@@ -17,7 +17,7 @@ public static class Allocator
         var figures = new FigureLookup(problem, areas, findings);
         var planned = new QuotaSplit(problem, areas, figures, findings).Split();
         var ruled = new RuleApplication(problem, areas, figures, findings).Apply(planned);
-        var tables = new CellTables(problem, areas).Round(ruled.Lines);
+        var tables = new CellTables(problem, areas, findings).Round(ruled.Lines);
         findings.AddRange(QuotaComparison.Of(problem, tables.Cells));
         RequireSums(tables.Cells, problem.Whole, areas);
         return new AllocationPlan(
