@@ -8,6 +8,7 @@ internal static class Program
     /// <summary>One line a job, one file a job.</summary>
     private static readonly Dictionary<string, Action<string, PhaseClock>> Jobs = new(StringComparer.Ordinal)
     {
+        ["j2"] = J2.Run,
         ["j3"] = J3.Run,
     };
 

@@ -64,10 +64,6 @@ internal sealed class SlabSweep
 
     public double MomentOfKind(int kind) => kindMoment[kind];
 
-    public int EdgeCount => edges;
-
-    public int ToggleCount => toggles;
-
     public void Clear()
     {
         edges = toggles = parts = owners = 0;
@@ -103,10 +99,6 @@ internal sealed class SlabSweep
         bottomParity[parts] = coversCorner;
         return parts++;
     }
-
-    public void FlipCorner(int part) => bottomParity[part] = !bottomParity[part];
-
-    public bool CoversCorner(int part) => bottomParity[part];
 
     /// <summary>An edge within the box; x0 &lt; x1.</summary>
     public void AddEdge(double fromX, double fromY, double toX, double toY, int part)
