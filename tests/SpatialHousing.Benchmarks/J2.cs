@@ -14,9 +14,9 @@ internal static class J2
     public static void Run(string folder, PhaseClock clock)
     {
         var zones = Zones(Path.Combine(folder, "redlines_gk.geojson"));
-        clock.Phase("read_zones"); Console.WriteLine($"cpu {Cpu.Total:F3}");
+        clock.Phase("read_zones");
         var overlay = new ZoneOverlay(zones, ZoneRulesReader.ReadBuiltIn().WithoutRequirements(), AreaMethod.Planar);
-        clock.Phase("index"); Console.WriteLine($"cpu {Cpu.Total:F3}");
+        clock.Phase("index");
         var target = Directory.CreateTempSubdirectory("j2-");
         try
         {
@@ -30,27 +30,20 @@ internal static class J2
 
     private static void Assess(string folder, string target, ZoneOverlay overlay, CoordinateSystem plane, PhaseClock clock)
     {
-        using var tables = new CheckTableWriter(File.Create(Path.Combine(target, "check.csv")), File.Create(Path.Combine(target, "overlaps.csv")));
+        using var tables = new CheckTableWriter(File.Create(Path.Combine(target, CheckTableWriter.CheckFile)), File.Create(Path.Combine(target, CheckTableWriter.OverlapFile)));
         var ids = new FeatureIds(null);
         int count = 0, hit = 0;
         double area = 0;
-        double read = 0, overlayT = 0, write = 0;
-        var sw = new Cpu();
         foreach (var batch in GeoJsonReader.ReadBatches(Path.Combine(folder, "parcels_gk.geojson"), new GeoJsonOptions { Need = GeometryNeed.Polygons }))
         {
-            var names = ids.Assign(batch, []);
-            var parcels = new PlanarLayer<Parcel>(plane, [.. names.Select(id => new Parcel(id, "", null, null, null))], batch.Shapes);
-            read += sw.Seconds; sw.Restart();
+            var parcels = new PlanarLayer<Parcel>(plane, [.. ids.Assign(batch, []).Select(id => new Parcel(id, "", null, null, null))], batch.Shapes);
             var assessment = overlay.Assess(parcels);
-            overlayT += sw.Seconds; sw.Restart();
             tables.Write(assessment);
-            write += sw.Seconds; sw.Restart();
             count += parcels.Count;
             hit += assessment.Parcels.Count(parcel => parcel.Breach.SquareMetres > 1e-6);
             area += assessment.Overlaps.Sum(overlap => overlap.Land.SquareMetres);
         }
 
-        Console.WriteLine($"read {read:F3} overlay {overlayT:F3} write {write:F3}");
         clock.Phase("check");
         clock.Check($"n={count} area={area:F6} hit={hit}");
     }
@@ -62,6 +55,4 @@ internal static class J2
         return new PlanarLayer<ProtectionZone>(
             source.System, [.. new FeatureIds(null).Assign(source, []).Select(id => new ProtectionZone(id, ZoneKind.Other, layer))], source.Shapes);
     }
-
-    private sealed class Cpu { double s0 = Environment.CpuUsage.TotalTime.TotalSeconds; public static double Total => Environment.CpuUsage.TotalTime.TotalSeconds; public double Seconds => Total - s0; public void Restart() => s0 = Total; }
 }

@@ -399,18 +399,7 @@ internal sealed class OverlapKernel
             sweep.AddToggle(near.ToggleX[t], near.TogglePart[t]);
         }
 
-        for (var e = 0; e < parcel.Count; e++)
-        {
-            double x0 = parcel.StartX[e], x1 = parcel.EndX[e];
-            if (x0 < x1)
-            {
-                sweep.AddEdge(x0, parcel.StartY[e], x1, parcel.EndY[e], near.PartCount + parcel.Part[e]);
-            }
-            else if (x1 < x0)
-            {
-                sweep.AddEdge(x1, parcel.EndY[e], x0, parcel.StartY[e], near.PartCount + parcel.Part[e]);
-            }
-        }
+        sweep.AddParcelEdges(parcel, near.PartCount);
     }
 
     /// <summary>Length of the outline of the land shared with a zone, metres.</summary>

@@ -19,8 +19,9 @@ internal sealed class RingRegularity
     private readonly PolygonIndex index;
     private readonly RingTable rings;
     private readonly bool[] isIrregular;
-    private readonly int[] squareStart = new int[(FinestSide * FinestSide) + 2];
-    private int[] squareEdges = new int[1024];
+    private readonly int[] newestInSquare = new int[FinestSide * FinestSide];
+    private int[] entryEdge = new int[4096];
+    private int[] olderEntry = new int[4096];
 
     public RingRegularity(PolygonIndex index)
     {
@@ -62,6 +63,7 @@ internal sealed class RingRegularity
         }
     }
 
+    /// <summary>Every edge is entered into the fine squares that its box covers, and compared with those that came there before.</summary>
     private void Divide(ReadOnlySpan<int> edges, double cellX, double cellY)
     {
         unchecked
@@ -74,76 +76,64 @@ internal sealed class RingRegularity
 
             var inverse = side / index.CellSize;
             double[] x = rings.X, y = rings.Y;
-            var squares = side * side;
-            Array.Clear(squareStart, 0, squares + 2);
-            for (var pass = 0; pass < 2; pass++)
+            var heads = newestInSquare.AsSpan(0, side * side);
+            heads.Clear();
+            var count = 0;
+            foreach (var edge in edges)
             {
-                foreach (var edge in edges)
+                double x0 = (x[edge] - cellX) * inverse, x1 = (x[edge + 1] - cellX) * inverse, y0 = (y[edge] - cellY) * inverse, y1 = (y[edge + 1] - cellY) * inverse;
+                int left = Math.Max((int)Math.Min(x0, x1), 0), right = Math.Min((int)Math.Max(x0, x1), side - 1);
+                int low = Math.Max((int)Math.Min(y0, y1), 0), high = Math.Min((int)Math.Max(y0, y1), side - 1);
+                for (var row = low; row <= high; row++)
                 {
-                    double x0 = (x[edge] - cellX) * inverse, x1 = (x[edge + 1] - cellX) * inverse, y0 = (y[edge] - cellY) * inverse, y1 = (y[edge + 1] - cellY) * inverse;
-                    int left = Clamp(x0 < x1 ? x0 : x1, side), right = Clamp(x0 < x1 ? x1 : x0, side), low = Clamp(y0 < y1 ? y0 : y1, side), high = Clamp(y0 < y1 ? y1 : y0, side);
-                    for (var row = low; row <= high; row++)
+                    for (var square = (row * side) + left; square <= (row * side) + right; square++)
                     {
-                        for (var square = (row * side) + left; square <= (row * side) + right; square++)
+                        for (var entry = heads[square]; entry != 0; entry = olderEntry[entry])
                         {
-                            if (pass == 0)
+                            if (entryEdge[entry] < edge - 1)
                             {
-                                squareStart[square + 2]++;
-                            }
-                            else
-                            {
-                                squareEdges[squareStart[square + 1]++] = edge;
+                                CompareBoxes(edge, entryEdge[entry]);
                             }
                         }
+
+                        if (++count == entryEdge.Length)
+                        {
+                            Array.Resize(ref entryEdge, count * 2);
+                            Array.Resize(ref olderEntry, count * 2);
+                        }
+
+                        entryEdge[count] = edge;
+                        olderEntry[count] = heads[square];
+                        heads[square] = count;
                     }
                 }
-
-                if (pass == 0)
-                {
-                    for (var square = 2; square < squares + 2; square++)
-                    {
-                        squareStart[square] += squareStart[square - 1];
-                    }
-
-                    if (squareEdges.Length < squareStart[squares + 1])
-                    {
-                        squareEdges = new int[squareStart[squares + 1] * 2];
-                    }
-                }
-            }
-
-            for (var square = 0; square < squares; square++)
-            {
-                ComparePairs(squareEdges.AsSpan(squareStart[square], squareStart[square + 1] - squareStart[square]));
             }
         }
     }
 
     private void ComparePairs(ReadOnlySpan<int> edges)
     {
-        unchecked
+        for (var a = 1; a < edges.Length; a++)
         {
-            double[] x = rings.X, y = rings.Y;
-            for (var a = 1; a < edges.Length; a++)
+            for (var b = a - 1; b >= 0; b--)
             {
-                var edge = edges[a];
-                double x0 = x[edge], x1 = x[edge + 1], y0 = y[edge], y1 = y[edge + 1];
-                double minX = (x0 < x1 ? x0 : x1) - ContactMetres, maxX = (x0 < x1 ? x1 : x0) + ContactMetres;
-                double minY = (y0 < y1 ? y0 : y1) - ContactMetres, maxY = (y0 < y1 ? y1 : y0) + ContactMetres;
-                for (var b = a - 1; b >= 0; b--)
+                if (edges[b] < edges[a] - 1)
                 {
-                    var other = edges[b];
-                    double u0 = x[other], u1 = x[other + 1], v0 = y[other], v1 = y[other + 1];
-                    if (!((u0 < minX && u1 < minX) || (u0 > maxX && u1 > maxX) || (v0 < minY && v1 < minY) || (v0 > maxY && v1 > maxY)) && other != edge - 1)
-                    {
-                        Compare(edge, other);
-                    }
+                    CompareBoxes(edges[a], edges[b]);
                 }
             }
         }
     }
 
-    private static int Clamp(double value, int side) => value <= 0 ? 0 : value >= side - 1 ? side - 1 : (int)value;
+    private void CompareBoxes(int edge, int other)
+    {
+        double[] x = rings.X, y = rings.Y;
+        if (Math.Max(x[edge], x[edge + 1]) + ContactMetres >= Math.Min(x[other], x[other + 1]) && Math.Max(x[other], x[other + 1]) + ContactMetres >= Math.Min(x[edge], x[edge + 1])
+            && Math.Max(y[edge], y[edge + 1]) + ContactMetres >= Math.Min(y[other], y[other + 1]) && Math.Max(y[other], y[other + 1]) + ContactMetres >= Math.Min(y[edge], y[edge + 1]))
+        {
+            Compare(edge, other);
+        }
+    }
 
     private void Compare(int edge, int other)
     {

@@ -120,6 +120,23 @@ internal sealed class SlabSweep
         edges++;
     }
 
+    /// <summary>The edges of a parcel, upright ones left out; its parts are numbered from <paramref name="firstPart"/>.</summary>
+    public void AddParcelEdges(ParcelEdges parcel, int firstPart)
+    {
+        ReadOnlySpan<double> startX = parcel.StartX, startY = parcel.StartY, endX = parcel.EndX, endY = parcel.EndY;
+        for (var e = 0; e < startX.Length; e++)
+        {
+            if (startX[e] < endX[e])
+            {
+                AddEdge(startX[e], startY[e], endX[e], endY[e], firstPart + parcel.Part[e]);
+            }
+            else if (endX[e] < startX[e])
+            {
+                AddEdge(endX[e], endY[e], startX[e], startY[e], firstPart + parcel.Part[e]);
+            }
+        }
+    }
+
     /// <summary>The boundary of a part crosses the box's bottom side at x: right of it, its cover of the bottom changes.</summary>
     public void AddToggle(double x, int part)
     {

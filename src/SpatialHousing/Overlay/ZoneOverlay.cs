@@ -24,6 +24,7 @@ public sealed class ZoneOverlay
 
     /// <summary>Rules of the given kinds that lead to a verdict, by kind word.</summary>
     private readonly ImmutableArray<ZoneRule> judging;
+    private readonly EllipsoidalArea? ellipsoid;
     private readonly ConcurrentBag<OverlapKernel> kernels = [];
 
     public ZoneOverlay(PlanarLayer<ProtectionZone> zones, ZoneRules rules, AreaMethod method = AreaMethod.Ellipsoidal)
@@ -34,12 +35,15 @@ public sealed class ZoneOverlay
         this.rules = rules;
         this.method = method;
         var findings = new List<Finding>();
-        index = new PolygonIndex(ZoneShapes.Of(zones, rules, findings));
+        var shapes = ZoneShapes.Of(zones, rules, findings);
+        index = new PolygonIndex(shapes);
         regularity = new RingRegularity(index);
+        findings.AddRange(ShapeFindings.OfZones(zones, shapes, index, regularity));
         zoneKind = [.. zones.Items.Select(zone => (int)zone.Kind)];
         ImmutableArray<ZoneKind> given = [.. zones.Items.Select(zone => zone.Kind).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
         judging = [.. given.Select(rules.RuleOf).Where(rule => rule.Forbids || rule.MustContain)];
         roles = ZoneRoles.Of(rules, given);
+        ellipsoid = method == AreaMethod.Ellipsoidal ? new EllipsoidalArea(zones.System) : null;
         zoneRank = RankByKindAndId(zones);
         NotAssessed = [.. rules.Required.Where(kind => !given.Contains(kind)).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
         findings.AddRange(NotAssessed.Select(MissingLayer));
@@ -116,7 +120,8 @@ public sealed class ZoneOverlay
         private readonly ZoneOverlay owner;
         private readonly PlanarLayer<Parcel> parcels;
         private readonly OverlapKernel kernel;
-        private readonly PlaneScale? scale;
+        private readonly EllipsoidalArea? ellipsoid;
+        private readonly double[] ellipsoidalSquareMetres;
         private readonly ImmutableArray<AssessedParcel>.Builder assessed;
         private readonly ImmutableArray<ParcelZoneOverlap>.Builder overlaps = ImmutableArray.CreateBuilder<ParcelZoneOverlap>();
         private readonly ImmutableArray<ParcelKindVerdict>.Builder kinds = ImmutableArray.CreateBuilder<ParcelKindVerdict>();
@@ -130,7 +135,8 @@ public sealed class ZoneOverlay
             this.owner = owner;
             this.parcels = parcels;
             this.kernel = kernel;
-            scale = owner.method == AreaMethod.Ellipsoidal ? new PlaneScale(parcels.System) : null;
+            ellipsoid = owner.ellipsoid;
+            ellipsoidalSquareMetres = ellipsoid?.SquareMetres(parcels.Shapes) ?? [];
             assessed = ImmutableArray.CreateBuilder<AssessedParcel>(parcels.Count);
         }
 
@@ -142,7 +148,12 @@ public sealed class ZoneOverlay
         public void Assess(int parcel)
         {
             kernel.Measure(parcels.Shapes, parcel);
-            landSquareMetres = InMethod(kernel.Parcel);
+            landSquareMetres = ellipsoid is null || kernel.OtherArea is not null ? InMethod(kernel.Parcel) : ellipsoidalSquareMetres[parcel];
+            if (kernel.OtherArea is { } ringSum)
+            {
+                findings.Add(ShapeFindings.OfParcel(parcels.Items[parcel].Id, kernel.Parcel.Area, ringSum));
+            }
+
             noiseSquareMetres = Math.Max(owner.rules.Tolerances.Noise.SquareMetres, landSquareMetres * 1e-12);
             rows.Clear();
             foreach (var piece in kernel.Pieces)
@@ -166,7 +177,10 @@ public sealed class ZoneOverlay
             }
         }
 
-        private double InMethod(PlanarMoment measure) => scale is null ? measure.Area : scale.Ellipsoidal(measure, kernel.Box);
+        /// <summary>Plane area times the scale at the middle of the land it is: right to 1e-8 for land a kilometre wide.</summary>
+        private double InMethod(PlanarMoment measure) => ellipsoid is null || measure.Area <= 0
+            ? measure.Area
+            : measure.Area * ellipsoid.ScaleAt(kernel.Box.MinX + (measure.Moment / measure.Area), kernel.Box.CentreY);
 
         /// <summary>Rounding noise is nothing, and all but noise is all.</summary>
         private double Settled(PlanarMoment measure)

@@ -8,7 +8,7 @@ namespace SpatialHousing.Formats.Json;
 /// <summary>Reads a zone rule file (data/rules/zones-china.json; keys in docs/data/check.md).</summary>
 public static class ZoneRulesReader
 {
-    private const string BuiltIn = "SpatialHousing.zones-china.json";
+    private const string BuiltIn = "rules/zones-china.json";
 
     private static readonly Dictionary<string, ZoneKind> Kinds = Enum.GetValues<ZoneKind>().ToDictionary(kind => kind.Word());
 
