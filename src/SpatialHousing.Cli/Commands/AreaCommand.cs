@@ -60,7 +60,7 @@ internal static class AreaCommand
         string total = Rounding.Print(table.Ellipsoidal.SquareMetres, 2), hectares = Rounding.Print(table.Ellipsoidal.Hectares, 2);
         session.Result(new LocalText(
             $"{table.Count} 个要素，椭球面积合计 {total} m²（{hectares} 公顷），平面为 {table.Plane}；已写出 {output}",
-            $"{table.Count} features, {total} m² on the ellipsoid in all ({hectares} ha), plane {table.Plane}; written to {output}"));
+            $"{table.Count} feature{(table.Count == 1 ? "" : "s")}, {total} m² on the ellipsoid in all ({hectares} ha), plane {table.Plane}; written to {output}"));
         if (session.Json)
         {
             Console.Out.WriteLine(

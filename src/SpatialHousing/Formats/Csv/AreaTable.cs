@@ -86,5 +86,5 @@ public sealed class AreaTable
         Severity.Warning, "not_a_polygon", "", layer.File, layer.PositionOf(first),
         new LocalText(
             $"{layer.File}：{count} 个要素不是面（首个为第 {layer.FeatureNumbers[first]} 个），没有面积，表中留空。",
-            $"{layer.File}: {count} features are not polygons (the first is feature {layer.FeatureNumbers[first]}); they have no area and empty cells."));
+            $"{layer.File}: not a polygon, so without area and with empty cells: {count} of {layer.Count} features, the first is feature {layer.FeatureNumbers[first]}."));
 }
