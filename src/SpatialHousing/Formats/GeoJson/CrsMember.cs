@@ -6,12 +6,12 @@ using SpatialHousing.Geodesy;
 namespace SpatialHousing.Formats.GeoJson;
 
 /// <summary>The older `crs` member (GeoJSON 2008): a name in one of its usual spellings.</summary>
-internal static class CrsMember
+public static class CrsMember
 {
     private const int LongestShown = 120;
 
     /// <summary>The system; null with <paramref name="shown"/> = what stands there when it is not one this program reads; null and empty for JSON null.</summary>
-    public static CoordinateSystem? Read(ReadOnlySpan<byte> json, out string shown)
+    internal static CoordinateSystem? Read(ReadOnlySpan<byte> json, out string shown)
     {
         var text = Encoding.UTF8.GetString(json);
         shown = Shown(text);
