@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SpatialHousing.Sampling;
 
 /// <summary>Cuts one block into parcels and says what each is.</summary>
-internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, IReadOnlyList<SampleFacility> facilities, ulong seed)
+internal sealed class ParcelPlan(CityMap map, Spot[] centres, IReadOnlyList<SampleFacility> facilities, ulong seed)
 {
     private static readonly double[] Wildness = [0.24, 0.10, 0.05, 0.12, 0.06, 0.05, 0.06, 0.10];
 
@@ -38,7 +38,7 @@ internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, I
         var dwellings = isHousing && !isCandidate ? (int)(area * ratio * random.Between(0.86, 0.98) / 96) : 0;
         var year = random.Share();
         double transit = Near(map.StreetMetres(centre), 260), services = Near(Spot.Distance(centre, centres[block.Subarea]), 1_500 * growth);
-        var water = Near(terrain.RiverMetres(centre), 900);
+        var water = Near(block.RiverMetres, 900);
         var jobs = Near(Spot.Distance(centre, centres[0]), 2_600 * growth);
         return new SampleParcel(
             $"{PublishedSubarea.All[block.Subarea].Prefix}-{number.ToString("0000", CultureInfo.InvariantCulture)}", ring, landUse, isCandidate, ratio, HeightLimit(block, ratio, centre, landUse),
@@ -69,23 +69,24 @@ internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, I
         var draw = random.Share();
         return block.Use switch
         {
-            BlockUse.Residential => draw < 0.80 ? (block.Subarea is 4 or 7 && draw < 0.12 ? "070101" : "070102") : draw < 0.86 ? "0702" : draw < 0.94 ? "090101" : area < 12_000 ? "1401" : "070102",
+            BlockUse.Residential => draw < 0.87 ? (block.Subarea is 4 or 7 && draw < 0.12 ? "070101" : "070102") : draw < 0.91 ? "0702" : draw < 0.95 ? "090101" : area < 12_000 ? "1401" : "070102",
             BlockUse.Candidate => draw < 0.86 ? "070102" : draw < 0.92 ? "090101" : draw < 0.96 ? "1401" : "0702",
-            BlockUse.Commercial => draw < 0.50 ? "090101" : draw < 0.68 ? "0902" : draw < 0.74 ? "0903" : draw < 0.95 ? "070102" : "1403",
+            BlockUse.Commercial => draw < 0.50 ? "090101" : draw < 0.70 ? "0902" : draw < 0.76 ? "0903" : draw < 0.95 ? "070102" : "1403",
             BlockUse.Industry => draw < 0.86 ? "100101" : draw < 0.92 ? "1101" : draw < 0.96 ? "1402" : "1303",
             BlockUse.Logistics => draw < 0.74 ? "1101" : draw < 0.88 ? "090102" : draw < 0.95 ? "120803" : "1402",
             BlockUse.Public => draw < 0.22 ? "0801" : draw < 0.34 ? "080401" : draw < 0.46 ? "080403" : draw < 0.56 ? "080601" : draw < 0.64 ? "080301" : draw < 0.70 ? "080501" : draw < 0.76 ? "080701" : draw < 0.82 ? "1303" : "070102",
+            BlockUse.Station => draw < 0.6 ? "120801" : "1403",
             _ => draw < 0.9 ? "1401" : "1403",
         };
     }
 
-    private double Ratio(CityBlock block, string landUse, bool isHousing, bool isCandidate, Spot centre, SampleRandom random)
+    private static double Ratio(CityBlock block, string landUse, bool isHousing, bool isCandidate, Spot centre, SampleRandom random)
     {
         double ratio;
         if (isHousing)
         {
             ratio = isCandidate ? NewRatio[block.Subarea] + (0.3 * random.Jitter()) : OldRatio[block.Subarea] * random.Between(0.7, 1.35);
-            if (isCandidate && (terrain.RiverMetres(centre) < 520 || terrain.HeightMetres(centre) > 5))
+            if (isCandidate && (block.RiverMetres < 520 || block.HeightMetres > 5))
             {
                 ratio = Math.Min(ratio, 1.5);
             }
@@ -118,7 +119,7 @@ internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, I
             return 18;
         }
 
-        if (terrain.RiverMetres(centre) < 420 || terrain.HeightMetres(centre) > 5)
+        if (block.RiverMetres < 420 || block.HeightMetres > 5)
         {
             return 27;
         }
