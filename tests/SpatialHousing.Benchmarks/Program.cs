@@ -9,6 +9,7 @@ internal static class Program
     private static readonly Dictionary<string, Action<string, PhaseClock>> Jobs = new(StringComparer.Ordinal)
     {
         ["j3"] = J3.Run,
+        ["j4"] = J4.Run,
     };
 
     public static int Main(string[] args)
