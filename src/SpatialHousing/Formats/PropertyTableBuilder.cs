@@ -36,8 +36,8 @@ public sealed class PropertyTableBuilder
 
     public int ColumnIndex(string name) => ColumnIndex(Encoding.UTF8.GetBytes(name));
 
-    /// <summary>Sets a cell of the present feature; a property named twice keeps the last value, as JSON readers do.</summary>
-    public void Set(int column, CellKind kind, ReadOnlySpan<byte> rawToken)
+    /// <summary>Sets a cell of the present feature; a property named twice keeps the last value, as JSON readers do. True when it was set before.</summary>
+    public bool Set(int column, CellKind kind, ReadOnlySpan<byte> rawToken)
     {
         if (heapLength + rawToken.Length > heap.Length)
         {
@@ -45,8 +45,9 @@ public sealed class PropertyTableBuilder
         }
 
         rawToken.CopyTo(heap.AsSpan(heapLength));
-        columns[column].Set(features, kind, heapLength, rawToken.Length);
+        var start = heapLength;
         heapLength += rawToken.Length;
+        return columns[column].Set(features, kind, start, rawToken.Length);
     }
 
     public void EndFeature()
@@ -85,12 +86,14 @@ public sealed class PropertyTableBuilder
 
         public byte[] NameBytes { get; } = nameBytes;
 
-        public void Set(int feature, CellKind kind, int start, int length)
+        public bool Set(int feature, CellKind kind, int start, int length)
         {
             Reserve(feature + 1);
+            var again = kinds[feature] != CellKind.Missing;
             kinds[feature] = kind;
             starts[feature] = start;
             lengths[feature] = length;
+            return again;
         }
 
         public void Forget(int feature)

@@ -31,4 +31,16 @@ public sealed class SourceLayer
 
     /// <summary>Position words of a feature for findings: <c>feature 812</c>.</summary>
     public string PositionOf(int feature) => FormattableString.Invariant($"feature {FeatureNumbers[feature]}");
+
+    /// <summary>The same layer with these findings behind its own.</summary>
+    public SourceLayer With(ImmutableArray<Finding> more) => new()
+    {
+        File = File,
+        System = System,
+        Shapes = Shapes,
+        Properties = Properties,
+        FeatureIds = FeatureIds,
+        FeatureNumbers = FeatureNumbers,
+        Findings = Findings.AddRange(more),
+    };
 }

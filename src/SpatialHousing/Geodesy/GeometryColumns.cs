@@ -77,4 +77,30 @@ public sealed class GeometryColumns
 
         return new GeometryColumns(kinds, featureParts, partRings, ringVertices, newX, newY);
     }
+
+    /// <summary>The shapes of these features, in this order.</summary>
+    public GeometryColumns Select(ReadOnlySpan<int> features)
+    {
+        var builder = new GeometryColumnsBuilder();
+        foreach (var feature in features)
+        {
+            builder.BeginFeature(kinds[feature]);
+            for (var part = featureParts[feature]; part < featureParts[feature + 1]; part++)
+            {
+                builder.BeginPart();
+                for (var ring = partRings[part]; ring < partRings[part + 1]; ring++)
+                {
+                    builder.BeginRing();
+                    for (var i = ringVertices[ring]; i < ringVertices[ring + 1]; i++)
+                    {
+                        builder.Add(x[i], y[i]);
+                    }
+                }
+            }
+
+            builder.EndFeature();
+        }
+
+        return builder.Build();
+    }
 }

@@ -20,6 +20,9 @@ public sealed class GeometryColumnsBuilder
 
     public int VertexCount => vertices;
 
+    /// <summary>Parts so far, those of the present feature included.</summary>
+    public int PartCount => parts;
+
     public void BeginFeature(GeometryKind kind) => currentKind = kind;
 
     public void BeginPart()
@@ -49,8 +52,7 @@ public sealed class GeometryColumnsBuilder
     {
         if (vertices == x.Length)
         {
-            Array.Resize(ref x, x.Length * 2);
-            Array.Resize(ref y, y.Length * 2);
+            GrowVertices();
         }
 
         x[vertices] = vertexX;
@@ -58,6 +60,57 @@ public sealed class GeometryColumnsBuilder
         vertices++;
         ringVertices[rings] = vertices;
     }
+
+    /// <summary>Sets vertex number <paramref name="index"/>, the next free one; for readers, which say with <see cref="EndVertices"/> how far they came.</summary>
+    internal void Put(int index, double vertexX, double vertexY)
+    {
+        if (index >= x.Length)
+        {
+            GrowVertices();
+        }
+
+        x[index] = vertexX;
+        y[index] = vertexY;
+    }
+
+    /// <summary>The present ring ends before vertex <paramref name="count"/>.</summary>
+    internal void EndVertices(int count)
+    {
+        vertices = count;
+        ringVertices[rings] = count;
+    }
+
+    /// <summary>Repeats the first vertex of the present ring at its end if it is not there; true when that was needed.</summary>
+    internal bool CloseRing(int start)
+    {
+        if (x[start] == x[vertices - 1] && y[start] == y[vertices - 1])
+        {
+            return false;
+        }
+
+        Add(x[start], y[start]);
+        return true;
+    }
+
+    /// <summary>Twice the area of the present ring, positive when it runs counterclockwise.</summary>
+    internal double TwiceSignedArea(int start)
+    {
+        var ringX = x.AsSpan(start, vertices - start);
+        var ringY = y.AsSpan(start, ringX.Length);
+        double originX = ringX[0], originY = ringY[0], sum = 0, previousX = 0, previousY = 0;
+        for (var i = 1; i < ringX.Length; i++)
+        {
+            double nextX = ringX[i] - originX, nextY = ringY[i] - originY;
+            sum += (previousX * nextY) - (nextX * previousY);
+            previousX = nextX;
+            previousY = nextY;
+        }
+
+        return sum;
+    }
+
+    /// <summary>East or longitude of the first vertex of a finished feature.</summary>
+    internal double FirstX(int feature) => x[ringVertices[partRings[featureParts[feature]]]];
 
     public void EndFeature()
     {
@@ -87,5 +140,11 @@ public sealed class GeometryColumnsBuilder
             kinds[..features], featureParts[..(features + 1)], partRings[..(parts + 1)], ringVertices[..(rings + 1)], x[..vertices], y[..vertices]);
         features = parts = rings = vertices = 0;
         return columns;
+    }
+
+    private void GrowVertices()
+    {
+        Array.Resize(ref x, x.Length * 2);
+        Array.Resize(ref y, y.Length * 2);
     }
 }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using SpatialHousing.Geodesy;
+
+namespace SpatialHousing.Formats.GeoJson;
+
+/// <summary>The older `crs` member (GeoJSON 2008): a name in one of its usual spellings.</summary>
+internal static class CrsMember
+{
+    private const int LongestShown = 120;
+
+    /// <summary>The system; null with <paramref name="shown"/> = what stands there when it is not one this program reads; null and empty for JSON null.</summary>
+    public static CoordinateSystem? Read(ReadOnlySpan<byte> json, out string shown)
+    {
+        shown = "";
+        using var document = JsonDocument.Parse(json.ToArray());
+        var root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var name = NameOf(root);
+        shown = name ?? root.GetRawText();
+        shown = shown.Length > LongestShown ? shown[..LongestShown] + "…" : shown;
+        return name is null ? null : FromName(name);
+    }
+
+    /// <summary>The system of a name such as <c>urn:ogc:def:crs:EPSG::4490</c>, <c>EPSG:4549</c>, <c>urn:ogc:def:crs:OGC:1.3:CRS84</c>; null when unknown.</summary>
+    public static CoordinateSystem? FromName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var last = name.Split(':', '/', '#')[^1].Trim();
+        if (last.Equals("CRS84", StringComparison.OrdinalIgnoreCase) || last.Equals("CGCS2000", StringComparison.OrdinalIgnoreCase))
+        {
+            return CoordinateSystem.Geographic;
+        }
+
+        return (name.Contains("EPSG", StringComparison.OrdinalIgnoreCase) || last.Length == name.Trim().Length)
+            && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? CoordinateSystem.FromEpsg(code)
+            : null;
+    }
+
+    /// <summary>{"type":"name","properties":{"name":…}}, {"type":"EPSG","properties":{"code":…}}, or a bare name.</summary>
+    private static string? NameOf(JsonElement crs)
+    {
+        if (crs.ValueKind == JsonValueKind.String)
+        {
+            return crs.GetString();
+        }
+
+        if (crs.ValueKind != JsonValueKind.Object || !crs.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String)
+        {
+            return name.GetString();
+        }
+
+        return properties.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.Number or JsonValueKind.String ? $"EPSG:{code}" : null;
+    }
+}
