@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SpatialHousing.Geodesy;
 
@@ -12,8 +13,15 @@ internal static class CrsMember
     /// <summary>The system; null with <paramref name="shown"/> = what stands there when it is not one this program reads; null and empty for JSON null.</summary>
     public static CoordinateSystem? Read(ReadOnlySpan<byte> json, out string shown)
     {
+        var text = Encoding.UTF8.GetString(json);
+        shown = Shown(text);
+        if (text.Contains("\\u", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         shown = "";
-        using var document = JsonDocument.Parse(json.ToArray());
+        using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Null)
         {
@@ -21,8 +29,7 @@ internal static class CrsMember
         }
 
         var name = NameOf(root);
-        shown = name ?? root.GetRawText();
-        shown = shown.Length > LongestShown ? shown[..LongestShown] + "…" : shown;
+        shown = Shown(name ?? root.GetRawText());
         return name is null ? null : FromName(name);
     }
 
@@ -41,6 +48,8 @@ internal static class CrsMember
             ? CoordinateSystem.FromEpsg(code)
             : null;
     }
+
+    private static string Shown(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
 
     /// <summary>{"type":"name","properties":{"name":…}}, {"type":"EPSG","properties":{"code":…}}, or a bare name.</summary>
     private static string? NameOf(JsonElement crs)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpatialHousing.Allocation;
 using SpatialHousing.Formats.Json;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -18,7 +19,8 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="Scenario">Name of the scenario; empty when the plan has none.</param>
 /// <param name="Scenarios">All scenario names, in order.</param>
 /// <param name="Sheets">Map sheets wanted, by name; empty = all.</param>
-/// <param name="Json">The whole plan with the scenario merged in, for the sections that their own readers read.</param>
+/// <param name="Allocation">Quotas, split, phasing, ratios and how rules are used.</param>
+/// <param name="Json">The whole plan with the scenario merged in.</param>
 public sealed record PlanFile(
     string Path,
     string Folder,
@@ -33,6 +35,7 @@ public sealed record PlanFile(
     PlanLayers Layers,
     ImmutableArray<PlanTable> Tables,
     PlanRules Rules,
+    AllocationSettings Allocation,
     string Scenario,
     ImmutableArray<string> Scenarios,
     ImmutableArray<string> Sheets,

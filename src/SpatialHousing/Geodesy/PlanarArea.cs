@@ -1,0 +1,49 @@
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Geodesy;
+
+/// <summary>平面面积（投影）: area of polygons in the plane of their own coordinates: Σ over polygons of |shell| − Σ|holes|.</summary>
+public static class PlanarArea
+{
+    /// <summary>Area of one feature in metres of a plane.</summary>
+    public static LandArea Of(GeometryColumns planar, int feature)
+    {
+        ArgumentNullException.ThrowIfNull(planar);
+        return LandArea.FromSquareMetres(Measure(planar, feature));
+    }
+
+    /// <summary>Areas of all features, m²; 0 for points and lines.</summary>
+    public static double[] SquareMetres(GeometryColumns planar)
+    {
+        ArgumentNullException.ThrowIfNull(planar);
+        var areas = new double[planar.Count];
+        for (var i = 0; i < areas.Length; i++)
+        {
+            areas[i] = Measure(planar, i);
+        }
+
+        return areas;
+    }
+
+    private static double Measure(GeometryColumns shapes, int feature)
+    {
+        if (shapes.Kinds[feature] is not (GeometryKind.Polygon or GeometryKind.MultiPolygon))
+        {
+            return 0;
+        }
+
+        double sum = 0;
+        for (var part = shapes.FeatureParts[feature]; part < shapes.FeatureParts[feature + 1]; part++)
+        {
+            var firstRing = shapes.PartRings[part];
+            for (var ring = firstRing; ring < shapes.PartRings[part + 1]; ring++)
+            {
+                var (start, end) = (shapes.RingVertices[ring], shapes.RingVertices[ring + 1]);
+                var area = Shoelace.Area(shapes.X[start..end], shapes.Y[start..end]);
+                sum += ring == firstRing ? area : -area;
+            }
+        }
+
+        return sum;
+    }
+}
