@@ -34,6 +34,7 @@ internal static class Program
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
             AreaCommand.Create(),
+            CoverageCommand.Create(),
             PackCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),

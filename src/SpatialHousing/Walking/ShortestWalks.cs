@@ -17,12 +17,14 @@ internal sealed class ShortestWalks
     private readonly WalkGraph graph;
     private readonly ulong[] labels;
     private int[] heads = [];
+    private int touched;
     private BucketEntry[] entries;
 
     public ShortestWalks(WalkGraph graph)
     {
         this.graph = graph;
         labels = GC.AllocateUninitializedArray<ulong>(graph.NodeCount);
+        labels.AsSpan().Fill(Unreached);
         entries = new BucketEntry[Math.Max(64, graph.NodeCount * 2) + graph.MostHalves];
     }
 
@@ -38,7 +40,7 @@ internal sealed class ShortestWalks
     /// <summary>Searches from all sources; nodes beyond the limit stay unreached.</summary>
     public void Search(ReadOnlySpan<WalkSource> sources, uint limitMillimetres = uint.MaxValue)
     {
-        labels.AsSpan().Fill(Unreached);
+        Forget();
         var farthestStart = 0u;
         foreach (var source in sources)
         {
@@ -47,7 +49,23 @@ internal sealed class ShortestWalks
 
         PrepareHeads(Math.Max(graph.LongestMillimetres, farthestStart));
         var used = Seed(sources, limitMillimetres);
-        Sweep(used, limitMillimetres);
+        touched = Sweep(used, limitMillimetres);
+    }
+
+    /// <summary>Takes back the former search: node by node after a small one, all at once after a large one.</summary>
+    private void Forget()
+    {
+        if (touched > labels.Length / 8)
+        {
+            labels.AsSpan().Fill(Unreached);
+        }
+        else
+        {
+            foreach (var entry in entries.AsSpan(0, touched))
+            {
+                labels[entry.Node] = Unreached;
+            }
+        }
     }
 
     /// <summary>The ring must span more than the longest step, so that one slot never holds two distances.</summary>
@@ -97,7 +115,7 @@ internal sealed class ShortestWalks
     }
 
     /// <remarks>Entries are a chain a bucket, newest first; an entry whose node has meanwhile moved to another bucket is passed over.</remarks>
-    private unsafe void Sweep(int used, uint limitMillimetres)
+    private unsafe int Sweep(int used, uint limitMillimetres)
     {
         unchecked
         {
@@ -149,6 +167,8 @@ internal sealed class ShortestWalks
                     Array.Resize(ref entries, (entries.Length * 2) + graph.MostHalves);
                 }
             }
+
+            return used;
         }
     }
 
