@@ -33,6 +33,7 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            InfoCommand.Create(),
             AreaCommand.Create(),
             CoverageCommand.Create(),
             PackCommand.Create(),
