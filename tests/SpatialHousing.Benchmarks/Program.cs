@@ -12,6 +12,7 @@ internal static class Program
         ["j1"] = J1.Run,
         ["j3"] = J3.Run,
         ["j4"] = J4.Run,
+        ["pmed"] = Pmed.Run,
     };
 
     public static int Main(string[] args)

@@ -35,7 +35,7 @@ public sealed record CoverageInputs(
     private static SourceLayer ReadLayer(string path, List<Finding> findings, CancellationToken cancellation)
     {
         var layer = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
-            ? CsvPointLayer.Read(path) : GeoJsonReader.ReadLayer(path, null, cancellation);
+            ? CsvPointsReader.ReadLayer(path, null, cancellation) : GeoJsonReader.ReadLayer(path, null, cancellation);
         findings.AddRange(layer.Findings);
         return layer;
     }
