@@ -33,6 +33,7 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            ExplainCommand.Create(),
             AreaCommand.Create(),
             PackCommand.Create(),
             SampleCommand.Create(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SpatialHousing.Allocation;
+using SpatialHousing.Destocking;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -27,6 +28,7 @@ public static class AllocationWorkbook
         }
 
         sheets.Add(AllowanceSheet(plan));
+        sheets.Add(StockSheet(plan));
         sheets.Add(LedgerSheet(plan));
         return sheets.ToImmutable();
     }
@@ -90,6 +92,33 @@ public static class AllocationWorkbook
 
         return new XlsxSheet("供应规则", 1, 2, [NameWidth, 8, NumberWidth, NumberWidth + 4, NumberWidth + 2, 34, 46], rows.ToImmutable());
     }
+
+    /// <summary>Stock and flow; the stock at the end is a live formula.</summary>
+    private static XlsxSheet StockSheet(AllocationPlan plan)
+    {
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<XlsxCell>>();
+        rows.Add([Head("区域"), Head("年度"), Head("年初库存(万平方米)"), Head("当年上市(万平方米)"), Head("当年去化(万平方米)"), Head("年末库存(万平方米)"), Head("年初去化周期(月)")]);
+        foreach (var year in plan.Stock)
+        {
+            var line = rows.Count + 1;
+            rows.Add([
+                Name(year.Area), new XlsxCell.Number(year.Year.ToString(CultureInfo.InvariantCulture), XlsxStyle.Whole),
+                Four(year.AtStart), Four(year.Completions), Four(year.Sold),
+                new XlsxCell.Formula(FormattableString.Invariant($"ROUND(C{line}+D{line}-E{line},4)"), EndOf(year), XlsxStyle.FourDecimals),
+                year.Months.IsEndless ? Name("无成交") : Two(year.Months.Months),
+            ]);
+        }
+
+        return new XlsxSheet("库存去化", 1, 2, [NameWidth, 8, NumberWidth + 6, NumberWidth + 6, NumberWidth + 6, NumberWidth + 6, NumberWidth + 4], rows.ToImmutable());
+    }
+
+    /// <summary>The stock at the end from the printed figures, as the formula has it.</summary>
+    private static string EndOf(StockYear year) =>
+        (Digits(year.AtStart) + Digits(year.Completions) - Digits(year.Sold)).ToString("F4", CultureInfo.InvariantCulture);
+
+    private static decimal Digits(FloorArea floor) => decimal.Parse(Rounding.Print(floor.TenThousandSquareMetres, 4), CultureInfo.InvariantCulture);
+
+    private static XlsxCell.Number Four(FloorArea floor) => new(Rounding.Print(floor.TenThousandSquareMetres, 4), XlsxStyle.FourDecimals);
 
     private static XlsxSheet LedgerSheet(AllocationPlan plan)
     {
