@@ -194,7 +194,7 @@ public sealed class GeoJsonReaderTests
 
     /// <summary>Exactly between two doubles, where rounding to even decides: (2k + 1)·2^-e with few enough digits.</summary>
     private static string Halfway(Random random) =>
-        (((decimal)(1L << 52) + random.Next()) + (random.Next(2) * 0.5m) + 0.25m).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (((decimal)(1L << 51) + random.Next()) + (random.Next(2) * 0.5m) + 0.25m).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static unsafe double Number(string text)
     {
