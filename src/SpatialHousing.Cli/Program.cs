@@ -34,6 +34,7 @@ internal static class Program
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
             ExplainCommand.Create(),
+            InfoCommand.Create(),
             AreaCommand.Create(),
             PackCommand.Create(),
             SampleCommand.Create(),

@@ -137,7 +137,7 @@ public sealed class PlanInputsReader
         cancellation.ThrowIfCancellationRequested();
         progress.Report(new StepProgress(new LocalText($"读取 {file}", $"reading {file}"), double.NaN));
         Note(file, plan.Resolve(file));
-        var layer = GeoJsonReader.ReadLayer(plan.Resolve(file), new GeoJsonOptions { Name = file, Need = need }, cancellation);
+        var layer = GeoJsonReader.ReadLayer(plan.Resolve(file), new GeoJsonOptions { Name = file, Need = need, Fallback = plan.Plane }, cancellation);
         findings.AddRange(layer.Findings);
         return layer;
     }

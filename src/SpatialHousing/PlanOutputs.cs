@@ -38,16 +38,9 @@ public static class PlanOutputs
     private static bool WriteTables(PlanResult result, OutputFolder folder)
     {
         WriteAllocationTables(result, folder);
-        using (var check = folder.CreateText("check.csv"))
+        using (var check = CheckTableWriter.In(folder))
         {
-            check.Write(CheckTableWriter.CheckHeader);
-            CheckTableWriter.WriteParcels(check, result.Zones.Assessment);
-        }
-
-        using (var overlaps = folder.CreateText("overlaps.csv"))
-        {
-            overlaps.Write(CheckTableWriter.OverlapHeader);
-            CheckTableWriter.WriteOverlaps(overlaps, result.Zones.Assessment);
+            check.Write(result.Zones.Assessment);
         }
 
         using var coverage = folder.CreateText("coverage.csv");

@@ -16,6 +16,7 @@ internal sealed unsafe class LayerReport(string file, GeometryNeed need, Foreign
     private bool hasFeatures;
     private bool hasToldSystem;
     private int setAside;
+    private int setAsideTold;
 
     public string File => file;
 
@@ -198,7 +199,9 @@ internal sealed unsafe class LayerReport(string file, GeometryNeed need, Foreign
             }
         }
 
-        return layer.With(tally.Drain());
+        var since = setAside - setAsideTold;
+        setAsideTold = setAside;
+        return layer.With(tally.Drain(), since);
     }
 
     private Finding NothingFits(int total)
