@@ -38,7 +38,7 @@ public sealed class CoverageCommandTests : IDisposable
         Assert.EndsWith(",F1,false", rows[2], StringComparison.Ordinal);
         Assert.Equal("C,小学,,,,false", rows[5]);
         Assert.Contains("demand_unconnected", File.ReadAllText(folder.Of("out/findings.csv")), StringComparison.Ordinal);
-        Assert.Contains("row_without_place", File.ReadAllText(folder.Of("out/findings.csv")), StringComparison.Ordinal);
+        Assert.Contains("bad_coordinates", File.ReadAllText(folder.Of("out/findings.csv")), StringComparison.Ordinal);
         Assert.Contains("uniform,total,小学,people,157.00,150.00,150.00,,0.955414,0.955414,", File.ReadAllText(folder.Of("out/coverage-summary.csv")), StringComparison.Ordinal);
         foreach (var file in (string[])["coverage-changes.csv", "gaps.geojson", "isochrones.geojson", "run.json"])
         {
