@@ -19,6 +19,7 @@ internal static class AtlasLayers
     public static ImmutableArray<MapLayer> Of(AtlasInputs inputs)
     {
         var layers = ImmutableArray.CreateBuilder<MapLayer>();
+        layers.AddRange(BackdropLayers.Of(inputs));
         layers.Add(AreaThemes.Layer(Areas, new("片区", "Subareas"), inputs.Areas, inputs.Years, inputs.Style));
         foreach (var zones in inputs.Zones.GroupBy(zones => zones.Kind))
         {

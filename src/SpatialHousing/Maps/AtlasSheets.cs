@@ -36,14 +36,14 @@ internal sealed class AtlasSheets
     private MapSheet? Structure() => Sheet("structure", new($"{whole}空间结构图", $"Spatial structure of {inputs.Areas.TotalName.English}"),
     [
         new(AtlasLayers.Areas, "identity"),
-        .. Water(), .. ZonesOf(ZoneKind.WaterAndHills), .. Parcels("base", false, 0.5), .. Roads(false), .. ZonesOf(ZoneKind.HistoricQuarter), .. ZonesOf(ZoneKind.Rail), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
+        .. Water(), .. ZonesOf(ZoneKind.WaterAndHills), .. Parcels("base", false, 0.5), .. Roads(false), .. ZonesOf(ZoneKind.HistoricQuarter), .. Rail(), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
         new(AtlasLayers.Areas, "", false, inputs.Areas.Functions.Length == inputs.Areas.Count ? "function" : "name"),
     ]) with
     { Notes = Notes(new LocalText($"{whole}划分为{inputs.Areas.Count}个片区，片区边界为规划管理单元界线。", $"{inputs.Areas.Count} subareas; boundaries are those of planning units.")) };
 
     private MapSheet? LandUse() => !HasParcels("land_use") ? null : Sheet("land-use", new($"{whole}用地布局图", "Land use"),
     [
-        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("land_use"), .. Roads(), .. ZonesOf(ZoneKind.Rail),
+        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("land_use"), .. Roads(), .. Rail(),
         new(AtlasLayers.Areas, "outline"), new(AtlasLayers.Areas, "", false, "quiet"),
     ]) with
     { Notes = Notes(new LocalText("用地分类与颜色依《市级国土空间总体规划制图规范（试行）》附录B。", "Land-use classes and colours follow Annex B of the 2021 municipal drafting specification.")) };
@@ -126,7 +126,7 @@ internal sealed class AtlasSheets
     private IEnumerable<MapSheet?> Coverage() => inputs.Parcels is not { } parcels ? [] : parcels.Minutes.Select((minutes, i) =>
         Sheet(FormattableString.Invariant($"coverage-{i + 1}"), new($"15分钟生活圈设施覆盖图（{minutes.Name.Chinese}）", $"15-minute coverage: {minutes.Name.English}"),
         [
-            new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels(ParcelThemes.MinutesId(minutes.Kind)), .. Roads(false, 0.7), .. ZonesOf(ZoneKind.Rail, false),
+            new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels(ParcelThemes.MinutesId(minutes.Kind)), .. Roads(false, 0.7), .. Rail(),
             new(AtlasLayers.Areas, "outline", false), .. FacilityKind(minutes.Kind), new(AtlasLayers.Areas, "", false, "quiet"),
         ]) with
         {
@@ -136,7 +136,7 @@ internal sealed class AtlasSheets
 
     private MapSheet? Completeness() => !HasParcels("completeness") ? null : Sheet("completeness", new("15分钟生活圈设施完整度图", "Completeness of the 15-minute life circle"),
     [
-        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("completeness"), .. Roads(false, 0.7), .. ZonesOf(ZoneKind.Rail, false), new(AtlasLayers.Areas, "outline", false), .. Facilities(), new(AtlasLayers.Areas, "", false, "quiet"),
+        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("completeness"), .. Roads(false, 0.7), .. Rail(), new(AtlasLayers.Areas, "outline", false), .. Facilities(), new(AtlasLayers.Areas, "", false, "quiet"),
     ]);
 
     private MapSheet? SupplyYears() => !HasParcels("supply_year") ? null : Sheet("supply-years", new($"{whole}住宅用地供应时序图", $"Residential land by year of supply, {span}"),
@@ -190,7 +190,7 @@ internal sealed class AtlasSheets
         Title = title,
         Subtitle = new($"规划期 {span}年", $"Plan period {span}"),
         Extent = extent,
-        Layers = layers,
+        Layers = [.. Backdrop("hills", false), .. layers],
     };
 
     private static ImmutableArray<LocalText> Notes(params ReadOnlySpan<LocalText> notes)
@@ -218,7 +218,15 @@ internal sealed class AtlasSheets
 
     private IEnumerable<SheetLayer> FacilityKind(string kind) => inputs.Facilities is { } facilities && facilities.Kinds.Contains(kind) ? [new(AtlasLayers.Facilities, "kind:" + kind)] : [];
 
-    private IEnumerable<SheetLayer> Water() => ZonesOf(ZoneKind.River);
+    /// <summary>Waters (and the river zone where the base map has none).</summary>
+    private IEnumerable<SheetLayer> Water() => HasBackdrop("water") ? Backdrop("green", false).Concat(Backdrop("water", true)) : ZonesOf(ZoneKind.River);
+
+    private IEnumerable<SheetLayer> Rail() => HasBackdrop("rail") ? Backdrop("rail", true) : ZonesOf(ZoneKind.Rail);
+
+    private bool HasBackdrop(string role) => document.Layers.Any(layer => layer.Id == BackdropLayers.Id(role));
+
+    private IEnumerable<SheetLayer> Backdrop(string role, bool inLegend) =>
+        document.Layers.Where(layer => layer.Id == BackdropLayers.Id(role)).Select(layer => new SheetLayer(layer.Id, "role", inLegend, layer.Labels.IsEmpty || role == "hills" ? "" : "name"));
 
     private IEnumerable<SheetLayer> ZonesOf(ZoneKind kind, bool inLegend = true) =>
         document.Layers.Where(layer => layer.Id == AtlasLayers.ZoneId(kind) || layer.Id.StartsWith(AtlasLayers.ZoneId(kind) + "-", StringComparison.Ordinal))
