@@ -27,7 +27,7 @@ internal static class BackdropLayers
                 ? []
                 :
                 [
-                    new LabelSet("name", isLine ? LabelPlacement.Line : LabelPlacement.Area, new LabelStyle
+                    new LabelSet("name", isLine || isWater ? LabelPlacement.Line : LabelPlacement.Area, new LabelStyle
                     {
                         SizeMillimetres = isWater ? 3.0 : 2.3,
                         LeastMillimetres = isWater ? 2.2 : 1.9,

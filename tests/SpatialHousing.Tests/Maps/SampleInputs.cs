@@ -102,7 +102,7 @@ internal static class SampleInputs
 
     private static AtlasZones Zones(string kind, SourceLayer zones, GeometryColumns shapes)
     {
-        ZoneKinds.TryParse(kind, out var zoneKind);
+        var zoneKind = ZoneKinds.TryParse(kind, out var known) ? known : ZoneKind.Other;
         var kinds = Column(zones, "kind");
         var chosen = Enumerable.Range(0, shapes.Count).Where(i => kinds[i] == kind).ToArray();
         return new AtlasZones(zoneKind, zoneKind.Name(), Chosen(shapes, chosen), [.. chosen.Select(i => Column(zones, "id")[i])]);
