@@ -17,7 +17,7 @@ public static class Allocator
         var figures = new FigureLookup(problem, areas, findings);
         var planned = new QuotaSplit(problem, areas, figures, findings).Split();
         var ruled = new RuleApplication(problem, areas, figures, findings).Apply(planned);
-        var tables = new CellTables(problem, areas).Round(ruled.Lines);
+        var tables = new CellTables(problem, areas, findings).Round(ruled.Lines);
         findings.AddRange(QuotaComparison.Of(problem, tables.Cells));
         RequireSums(tables.Cells, problem.Whole, areas);
         return new AllocationPlan(
@@ -25,11 +25,12 @@ public static class Allocator
             ruled.Unmet, tables.Ledger, ruled.Lines, problem.Settings.EnforceRules, [.. findings]);
     }
 
-    /// <summary>Areas of the problem, or those that the split names, in its order.</summary>
+    /// <summary>Areas of the problem, or those that the published split names or keys, in its order.</summary>
     private static ImmutableArray<string> AreasOf(AllocationProblem problem)
     {
         var areas = !problem.Areas.IsDefaultOrEmpty ? problem.Areas
             : problem.Settings.Split.Published is { Given.IsEmpty: false } published ? [.. published.Given.Select(pair => pair.Key)]
+            : problem.Settings.Split.Published?.From.Split('.') is ["tables", var table, _] && problem.Tables.TryGetValue(table, out var rows) ? [.. rows.Keys.Distinct().Where(key => key != problem.Whole)]
             : [];
         return areas.IsEmpty ? throw new FaultException(NoAreas(problem.Settings.File)) : areas;
     }

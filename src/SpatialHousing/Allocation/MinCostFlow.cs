@@ -55,6 +55,24 @@ internal sealed class MinCostFlow(int nodes)
         }
     }
 
+    /// <summary>Sends unit by unit as long as that lowers the cost: the cheapest flow of any size, when parallel arcs have rising costs.</summary>
+    public void SendWhileCheaper(int source, int sink)
+    {
+        unchecked
+        {
+            var distance = new long[nodes];
+            var arcInto = new int[nodes];
+            while (FindPath(source, sink, distance, arcInto) && distance[sink] < 0)
+            {
+                for (var node = sink; node != source; node = to[arcInto[node] ^ 1])
+                {
+                    capacity[arcInto[node]]--;
+                    capacity[arcInto[node] ^ 1]++;
+                }
+            }
+        }
+    }
+
     private bool FindPath(int source, int sink, long[] distance, int[] arcInto)
     {
         unchecked

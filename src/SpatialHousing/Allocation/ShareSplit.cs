@@ -45,7 +45,7 @@ internal sealed class ShareSplit(string file, ImmutableArray<string> areas, Figu
     {
         var raw = split.Factors.Select(factor => figures.Of(factor.From, file).ToImmutableArray()).ToImmutableArray();
         var scores = split.Factors.Select((factor, index) => FactorScores.Of(factor, raw[index]).ToImmutableArray()).ToImmutableArray();
-        var (weights, fit) = Weighting.Of(split, scores, () => Normalised(split).Shares, file, areas, findings);
+        var (weights, fit) = new Weighting(split, file, areas, findings).Of(scores, () => Normalised(split).Shares);
         var shares = areas.Select((_, area) => Enumerable.Range(0, weights.Length).Sum(factor => weights[factor] * scores[factor][area])).ToImmutableArray();
         return new ShareSet(SplitMethod.Weighted, shares, [], split.Factors, raw, scores, weights, fit);
     }

@@ -101,7 +101,7 @@ public sealed class PropertyTableBuilder
             if (feature < kinds.Length)
             {
                 kinds[feature] = CellKind.Missing;
-                lengths[feature] = 0;
+                starts[feature] = lengths[feature] = 0;
             }
         }
 

@@ -39,12 +39,11 @@ public sealed class EllipsoidalArea
         ArgumentNullException.ThrowIfNull(planar);
         var result = new double[planar.Count];
         var blocks = (planar.Count + BlockFeatures - 1) / BlockFeatures;
-        Parallel.For(0, blocks, () => new DensifiedRings(), (block, _, rings) =>
+        BlockWork.Run(blocks, () => new DensifiedRings(), (block, rings) =>
         {
             var start = block * BlockFeatures;
             Measure(planar, start, result.AsSpan(start, Math.Min(BlockFeatures, result.Length - start)), rings);
-            return rings;
-        }, _ => { });
+        });
         return result;
     }
 

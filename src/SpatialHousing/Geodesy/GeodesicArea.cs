@@ -31,12 +31,11 @@ public static class GeodesicArea
         ArgumentNullException.ThrowIfNull(degrees);
         var result = new double[degrees.Count];
         var blocks = (degrees.Count + BlockFeatures - 1) / BlockFeatures;
-        Parallel.For(0, blocks, () => new Scratch(), (block, _, scratch) =>
+        BlockWork.Run(blocks, () => new Scratch(), (block, scratch) =>
         {
             var start = block * BlockFeatures;
             Measure(degrees, start, result.AsSpan(start, Math.Min(BlockFeatures, result.Length - start)), scratch);
-            return scratch;
-        }, _ => { });
+        });
         return result;
     }
 

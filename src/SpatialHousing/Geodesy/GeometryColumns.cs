@@ -52,6 +52,19 @@ public sealed class GeometryColumns
     /// <summary>Latitude in degrees or northing in metres.</summary>
     public ReadOnlySpan<double> Y => y;
 
+    /// <summary>The features of several columns, one after the other; all in the same coordinates.</summary>
+    public static GeometryColumns Join(IReadOnlyList<GeometryColumns> pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        return pieces.Count == 1 ? pieces[0] : new GeometryColumns(
+            [.. pieces.SelectMany(piece => piece.kinds)],
+            JoinOffsets(pieces, piece => piece.featureParts),
+            JoinOffsets(pieces, piece => piece.partRings),
+            JoinOffsets(pieces, piece => piece.ringVertices),
+            [.. pieces.SelectMany(piece => piece.x)],
+            [.. pieces.SelectMany(piece => piece.y)]);
+    }
+
     /// <summary>First and one-past-last vertex of a feature.</summary>
     public (int Start, int End) VertexRange(int feature) =>
         (ringVertices[partRings[featureParts[feature]]], ringVertices[partRings[featureParts[feature + 1]]]);
@@ -102,5 +115,17 @@ public sealed class GeometryColumns
         }
 
         return builder.Build();
+    }
+
+    private static int[] JoinOffsets(IReadOnlyList<GeometryColumns> pieces, Func<GeometryColumns, int[]> offsetsOf)
+    {
+        var joined = new List<int> { 0 };
+        foreach (var piece in pieces)
+        {
+            var start = joined[^1];
+            joined.AddRange(offsetsOf(piece).Skip(1).Select(offset => start + offset));
+        }
+
+        return [.. joined];
     }
 }

@@ -109,9 +109,6 @@ public sealed class GeometryColumnsBuilder
         return sum;
     }
 
-    /// <summary>East or longitude of the first vertex of a finished feature.</summary>
-    internal double FirstX(int feature) => x[ringVertices[partRings[featureParts[feature]]]];
-
     public void EndFeature()
     {
         if (features == kinds.Length)

@@ -5,6 +5,8 @@ namespace SpatialHousing.Geodesy;
 /// <summary>平面面积（投影）: area of polygons in the plane of their own coordinates: Σ over polygons of |shell| − Σ|holes|.</summary>
 public static class PlanarArea
 {
+    private const int BlockFeatures = 16_384;
+
     /// <summary>Area of one feature in metres of a plane.</summary>
     public static LandArea Of(GeometryColumns planar, int feature)
     {
@@ -17,11 +19,13 @@ public static class PlanarArea
     {
         ArgumentNullException.ThrowIfNull(planar);
         var areas = new double[planar.Count];
-        for (var i = 0; i < areas.Length; i++)
+        BlockWork.Run((areas.Length + BlockFeatures - 1) / BlockFeatures, () => areas, (block, result) =>
         {
-            areas[i] = Measure(planar, i);
-        }
-
+            for (var i = block * BlockFeatures; i < Math.Min((block + 1) * BlockFeatures, result.Length); i++)
+            {
+                result[i] = Measure(planar, i);
+            }
+        });
         return areas;
     }
 

@@ -5,12 +5,12 @@ namespace SpatialHousing.Sampling;
 /// <summary>底图 of the sample: hills by height, rivers, riverside parks, the railway.</summary>
 internal sealed class BaseMap(CityMap map, Terrain terrain, ControlZones zones, ulong seed)
 {
-    private static readonly double[] HillLevels = [12, 55, 105, 165];
+    private static readonly double[] HillLevels = [12, 50, 95, 150];
 
     public IEnumerable<SampleShape> Hills()
     {
         var (x, y) = terrain.Frame;
-        var land = new Contours(x, y, 190, terrain.HeightMetres);
+        var land = new Contours(x, y, 260, terrain.HeightMetres);
         for (var level = 0; level < HillLevels.Length; level++)
         {
             var number = 0;

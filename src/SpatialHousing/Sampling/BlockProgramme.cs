@@ -6,8 +6,8 @@ internal static class BlockProgramme
     /// <summary>Shares of block land by subarea: green, industry, logistics, public, commercial; candidates by need, the rest housing.</summary>
     private static readonly double[][] Shares =
     [
-        [0.07, 0.02, 0.00, 0.12, 0.15], [0.09, 0.05, 0.00, 0.12, 0.12], [0.12, 0.08, 0.07, 0.10, 0.12], [0.08, 0.10, 0.18, 0.09, 0.11],
-        [0.15, 0.00, 0.00, 0.25, 0.10], [0.08, 0.34, 0.05, 0.08, 0.07], [0.11, 0.00, 0.00, 0.16, 0.16], [0.14, 0.12, 0.04, 0.09, 0.09],
+        [0.05, 0.02, 0.00, 0.10, 0.13], [0.05, 0.05, 0.00, 0.09, 0.10], [0.08, 0.08, 0.07, 0.08, 0.10], [0.05, 0.10, 0.18, 0.07, 0.09],
+        [0.09, 0.00, 0.00, 0.24, 0.08], [0.05, 0.34, 0.05, 0.07, 0.06], [0.06, 0.00, 0.00, 0.14, 0.15], [0.08, 0.12, 0.04, 0.08, 0.08],
     ];
 
     private static readonly BlockUse[] Order = [BlockUse.Green, BlockUse.Industry, BlockUse.Logistics, BlockUse.Public, BlockUse.Commercial];
@@ -18,11 +18,18 @@ internal static class BlockProgramme
     /// <summary>Candidate housing land is laid out for this many times the published land.</summary>
     private const double CandidateFactor = 2.1;
 
-    public static void Assign(List<CityBlock> blocks, Terrain terrain, Spot[] centres, int parcels, ulong seed)
+    public static void Assign(List<CityBlock> blocks, CityMap map, Terrain terrain, Spot[] centres, int parcels, ulong seed)
     {
+        var station = CityDesign.Station * map.MetresPerUnit;
+
+        if (blocks.MinBy(block => Spot.Distance(block.Centre, station)) is { } square)
+        {
+            square.Use = BlockUse.Station;
+        }
+
         for (var subarea = 0; subarea < Shares.Length; subarea++)
         {
-            AssignUses([.. blocks.Where(block => block.Subarea == subarea)], terrain, centres[subarea], subarea, Math.Max(1, parcels / 4000.0), seed);
+            AssignUses([.. blocks.Where(block => block.Subarea == subarea && block.Use != BlockUse.Station)], map, terrain, centres[subarea], subarea, Math.Max(1, parcels / 4000.0), seed);
         }
 
         Share(blocks, parcels);
@@ -34,7 +41,7 @@ internal static class BlockProgramme
         }
     }
 
-    private static void AssignUses(List<CityBlock> blocks, Terrain terrain, Spot centre, int subarea, double growth, ulong seed)
+    private static void AssignUses(List<CityBlock> blocks, CityMap map, Terrain terrain, Spot centre, int subarea, double growth, ulong seed)
     {
         var random = new SampleRandom(seed, 31, (ulong)subarea);
         var clusters = new SmoothNoise(SampleRandom.Mix(seed ^ 32), 1_900 * Math.Sqrt(growth), 2);
@@ -50,7 +57,7 @@ internal static class BlockProgramme
                 BlockUse.Green => entry.Chance + (entry.River < 420 ? 0.35 : 0) + (entry.Block.TouchesForbidden ? 0.5 : 0),
                 BlockUse.Industry => entry.Cluster + (entry.Centre / (3_000 * Math.Sqrt(growth))) + (0.15 * entry.Chance),
                 BlockUse.Logistics => entry.Cluster + (entry.Centre / (4_000 * Math.Sqrt(growth))) + (0.15 * entry.Chance),
-                BlockUse.Commercial => (0.9 * entry.Chance) - (entry.Centre / (1_500 * Math.Sqrt(growth))),
+                BlockUse.Commercial => (0.5 * entry.Chance) - (entry.Centre / (1_500 * Math.Sqrt(growth))) - (map.StreetMetres(entry.Block.Centre) / 450),
                 _ => entry.Chance,
             });
         }
@@ -119,6 +126,7 @@ internal static class BlockProgramme
     private static double Factor(BlockUse use) => use switch
     {
         BlockUse.Green => 2.6,
+        BlockUse.Station => 3,
         BlockUse.Industry or BlockUse.Logistics => 1.7,
         BlockUse.Candidate => 1.35,
         BlockUse.Commercial => 0.8,

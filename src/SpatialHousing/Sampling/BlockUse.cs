@@ -10,4 +10,5 @@ internal enum BlockUse
     Logistics,
     Public,
     Green,
+    Station,
 }

@@ -182,8 +182,20 @@ internal sealed class CityMap
         return Array.IndexOf(metres, metres.Max());
     }
 
+    /// <summary>The old town's lanes turn this way and that.</summary>
+    private void BendOldTown()
+    {
+        var random = new SampleRandom(seed, 14);
+        for (var i = 0; i < 34; i++)
+        {
+            var at = CityDesign.OldTown + new Spot(2.6 * random.Jitter(), 1.2 * random.Jitter());
+            Field.Guide(at * MetresPerUnit, new Spot(1, 0.62 * random.Jitter()), 0.75);
+        }
+    }
+
     private void LayMainStreets()
     {
+        BendOldTown();
         foreach (var corridor in Corridors)
         {
             Field.GuideAlong(corridor.Line, 450, 1);
@@ -256,9 +268,89 @@ internal sealed class CityMap
         return best;
     }
 
+    /// <summary>Bridges and underpasses at large sizes: no stretch of a corridor stays without one for longer than a few kilometres.</summary>
+    private void LayFurtherCrossings(StreetGrower grower)
+    {
+        for (var corridor = 0; corridor < Corridors.Length; corridor++)
+        {
+            var line = Corridors[corridor].Line;
+            double run = 0;
+            for (var i = 1; i + 1 < line.Count; i++)
+            {
+                run += Spot.Distance(line[i - 1], line[i]);
+                if (crossings.Exists(crossing => crossing.Corridor == corridor && Spot.Distance(crossing.At, line[i]) < 0.45 * CrossingEveryMetres))
+                {
+                    run = 0;
+                }
+                else if (run >= CrossingEveryMetres && FurtherCrossing(grower, corridor, line[i]))
+                {
+                    run = 0;
+                }
+            }
+        }
+    }
+
+    private bool FurtherCrossing(StreetGrower grower, int corridor, Spot at)
+    {
+        int left = SideStart(corridor, at, left: true), right = SideStart(corridor, at, left: false);
+        if (left < 0 || right < 0 || Spot.Distance(Mesh.At(left), Mesh.At(right)) > 3.2 * Corridors[corridor].HalfWidthMetres)
+        {
+            return false;
+        }
+
+        var (leftFace, rightFace) = (UrbanFaceAt(left), UrbanFaceAt(right));
+        if (leftFace < 0 || rightFace < 0 || grower.GrowFrom(leftFace, left, StreetClass.Arterial, 0) < 0 || grower.GrowFrom(rightFace, right, StreetClass.Arterial, 0) < 0)
+        {
+            return false;
+        }
+
+        AddCrossing(corridor, left, right);
+        return true;
+    }
+
+    /// <summary>A node put into one side of a corridor beside a place; −1 outside the city.</summary>
+    private int SideStart(int corridor, Spot at, bool left)
+    {
+        var side = left ? Corridors[corridor].LeftSide : Corridors[corridor].RightSide;
+        for (var edge = 0; edge < Mesh.EdgeCount; edge++)
+        {
+            var candidate = Mesh.EdgeAt(edge);
+            Spot a = Mesh.At(candidate.A), b = Mesh.At(candidate.B);
+            if (candidate.Child >= 0 || candidate.Left < 0 || candidate.Right < 0 || Spot.Distance(Spot.Between(a, b, 0.5), at) > Corridors[corridor].HalfWidthMetres + 150)
+            {
+                continue;
+            }
+
+            bool isBorder = (Mesh.FaceAt(candidate.Left).Role == FaceRole.Urban) != (Mesh.FaceAt(candidate.Right).Role == FaceRole.Urban);
+            var along = Spot.Dot(at - a, b - a) / Math.Max(1e-9, Spot.Dot(b - a, b - a));
+            if (isBorder && along is > 0.1 and < 0.9 && Curve.DistanceTo(side, Spot.Between(a, b, 0.5)).Metres < 3)
+            {
+                return Mesh.DivideEdge(edge, Spot.Between(a, b, along));
+            }
+        }
+
+        return -1;
+    }
+
+    private int UrbanFaceAt(int node)
+    {
+        for (var edge = 0; edge < Mesh.EdgeCount; edge++)
+        {
+            var candidate = Mesh.EdgeAt(edge);
+            if (candidate.Child < 0 && (candidate.A == node || candidate.B == node))
+            {
+                return candidate.Left >= 0 && Mesh.FaceAt(candidate.Left).Role == FaceRole.Urban ? candidate.Left
+                    : candidate.Right >= 0 && Mesh.FaceAt(candidate.Right).Role == FaceRole.Urban ? candidate.Right : -1;
+            }
+        }
+
+        return -1;
+    }
+
     private void GrowStreets()
     {
-        var grower = new StreetGrower(Mesh, Field, seed);
+        var grower = new StreetGrower(Mesh, Field, [.. CityDesign.Parks.Select(park => park.At * MetresPerUnit)], seed);
+        LayFurtherCrossings(grower);
         var faces = Mesh.FaceCount;
         for (var face = 0; face < faces; face++)
         {

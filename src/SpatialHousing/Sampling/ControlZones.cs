@@ -15,7 +15,7 @@ internal sealed class ControlZones
         this.terrain = terrain;
         unit = map.MetresPerUnit;
         var wave = new SmoothNoise(SampleRandom.Mix(seed ^ 61), 1.1 * unit, 2);
-        Boundary = Curve.Simplify(Curve.Beside(map.Outline, i => -unit * (0.10 + (0.28 * wave.At(map.Outline[i])))), 6);
+        Boundary = Curve.Simplify(Curve.Beside(map.Outline, i => -unit * (0.08 + (0.30 * wave.At(map.Outline[i])))), 6);
     }
 
     /// <summary>城镇开发边界, counter-clockwise.</summary>
@@ -24,7 +24,7 @@ internal sealed class ControlZones
     public IEnumerable<SampleShape> All()
     {
         var (x, y) = terrain.Frame;
-        var columns = 190;
+        var columns = 260;
         var red = new Contours(x, y, columns, terrain.RedLine).Above(0, unit * unit * 0.08, unit * 0.008);
         foreach (var shape in Numbered("ST", "ecological_red_line", "山地生态保护红线", red))
         {

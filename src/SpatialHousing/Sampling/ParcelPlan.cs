@@ -69,12 +69,13 @@ internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, I
         var draw = random.Share();
         return block.Use switch
         {
-            BlockUse.Residential => draw < 0.80 ? (block.Subarea is 4 or 7 && draw < 0.12 ? "070101" : "070102") : draw < 0.86 ? "0702" : draw < 0.94 ? "090101" : area < 12_000 ? "1401" : "070102",
+            BlockUse.Residential => draw < 0.87 ? (block.Subarea is 4 or 7 && draw < 0.12 ? "070101" : "070102") : draw < 0.91 ? "0702" : draw < 0.95 ? "090101" : area < 12_000 ? "1401" : "070102",
             BlockUse.Candidate => draw < 0.86 ? "070102" : draw < 0.92 ? "090101" : draw < 0.96 ? "1401" : "0702",
-            BlockUse.Commercial => draw < 0.50 ? "090101" : draw < 0.68 ? "0902" : draw < 0.74 ? "0903" : draw < 0.95 ? "070102" : "1403",
+            BlockUse.Commercial => draw < 0.50 ? "090101" : draw < 0.70 ? "0902" : draw < 0.76 ? "0903" : draw < 0.95 ? "070102" : "1403",
             BlockUse.Industry => draw < 0.86 ? "100101" : draw < 0.92 ? "1101" : draw < 0.96 ? "1402" : "1303",
             BlockUse.Logistics => draw < 0.74 ? "1101" : draw < 0.88 ? "090102" : draw < 0.95 ? "120803" : "1402",
             BlockUse.Public => draw < 0.22 ? "0801" : draw < 0.34 ? "080401" : draw < 0.46 ? "080403" : draw < 0.56 ? "080601" : draw < 0.64 ? "080301" : draw < 0.70 ? "080501" : draw < 0.76 ? "080701" : draw < 0.82 ? "1303" : "070102",
+            BlockUse.Station => draw < 0.6 ? "120801" : "1403",
             _ => draw < 0.9 ? "1401" : "1403",
         };
     }

@@ -26,8 +26,9 @@ public sealed class SampleCity
         Base = new BaseMap(Map, Terrain, Zones, seed);
         Blocks = MakeBlocks();
         var centres = Enumerable.Range(0, PublishedSubarea.All.Length).Select(CentreOf).ToArray();
-        BlockProgramme.Assign(Blocks, Terrain, centres, parcels, seed);
+        BlockProgramme.Assign(Blocks, Map, Terrain, centres, parcels, seed);
         Facilities = FacilitySites.Place(Map, Blocks, Terrain, seed);
+        BlockLanes.Lay(Map.Mesh, Blocks, seed);
         plan = new ParcelPlan(Map, Terrain, centres, Facilities, seed);
     }
 
@@ -62,11 +63,29 @@ public sealed class SampleCity
 
     internal IEnumerable<SampleStreet> Streets() => StreetNetwork.Lines(Map.Mesh);
 
+    /// <summary>Parks with a name, inside the streets around them.</summary>
+    internal IEnumerable<(string Name, List<Spot> Land)> Parks()
+    {
+        foreach (var face in Map.Blocks.Where(face => Map.Mesh.FaceAt(face).Role == FaceRole.Park))
+        {
+            var ring = Map.Mesh.Ring(face);
+            if (Ring.Shrink(ring, Map.Mesh.Loop(face).ConvertAll(half => HalfWidthMetres[(int)Map.Mesh.EdgeAt(half >> 1).Kind])) is { } land)
+            {
+                yield return (CityDesign.Parks.First(park => Ring.Contains(ring, park.At * Map.MetresPerUnit)).Name, land);
+            }
+        }
+    }
+
     private List<CityBlock> MakeBlocks()
     {
         var blocks = new List<CityBlock>(Map.Blocks.Count);
         foreach (var face in Map.Blocks)
         {
+            if (Map.Mesh.FaceAt(face).Role == FaceRole.Park)
+            {
+                continue;
+            }
+
             var widths = Map.Mesh.Loop(face).ConvertAll(half => HalfWidthMetres[(int)Map.Mesh.EdgeAt(half >> 1).Kind]);
             if (Ring.Shrink(Map.Mesh.Ring(face), widths) is { } land)
             {

@@ -107,7 +107,7 @@ public static class SampleFolder
     {
         WriteShapes(folder, "hills", city.Base.Hills());
         WriteShapes(folder, "water", city.Base.Water());
-        WriteShapes(folder, "green", city.Base.Green());
+        WriteShapes(folder, "green", city.Base.Green().Concat(city.Parks().Select((park, index) => new SampleShape(string.Create(CultureInfo.InvariantCulture, $"G{index + 3}"), "green", park.Name, [park.Land]))));
         using var layer = new SampleLayerWriter(folder.Create("basemap/rail.geojson"), "rail", About, Decimals);
         var railway = city.Base.Railway();
         layer.Feature().With("id", railway.Id).With("name", railway.Name).LineString(railway.Rings[0]);

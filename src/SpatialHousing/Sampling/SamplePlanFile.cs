@@ -68,6 +68,12 @@ internal static class SamplePlanFile
             ]
           },
           "phasing": { "method": "profile", "shares": [20, 40, 25, 10, 5] },
+          "stock": {
+            "inventory": "tables.subareas.inventory_10k_m2",
+            "monthlySales": "tables.subareas.monthly_sales_10k_m2",
+            "months": "tables.subareas.destocking_months",
+            "revitalised": "tables.subareas.revitalised_ha_per_year_schematic"
+          },
           "ratios": [
             { "area": "*", "type": "commodity", "far": 2.03, "source": "Chifeng 2026-2030 table 49" }
           ],

@@ -7,15 +7,15 @@ namespace SpatialHousing.Sampling;
 /// <summary>subareas.csv of the sample: published figures, what was derived from them, and schematic columns, each named as such.</summary>
 internal static class SampleTables
 {
-    /// <summary>Schematic columns: land revitalised, hectares by subarea; there is no published figure.</summary>
-    private static readonly double[] RevitalisedHectares = [12.0, 18.0, 6.0, 14.0, 2.5, 4.0, 9.0, 5.0];
+    /// <summary>Schematic columns: land revitalised each year, hectares by subarea; there is no published figure.</summary>
+    private static readonly double[] RevitalisedHectares = [2.4, 3.6, 1.2, 2.8, 0.5, 0.8, 1.8, 1.0];
 
     public static void WriteSubareas(OutputFolder folder)
     {
         using var text = folder.CreateText("subareas.csv");
         text.Write(CsvText.Line(
             "area", "area_en", "inventory_10k_m2", "destocking_months", "monthly_sales_10k_m2", "sales_derived", "published_share_pct", "published_floor_10k_m2", "published_land_ha",
-            "revitalised_ha_schematic", "source"));
+            "revitalised_ha_per_year_schematic", "source"));
         for (var i = 0; i < PublishedSubarea.All.Length; i++)
         {
             var subarea = PublishedSubarea.All[i];

@@ -1,7 +1,7 @@
 namespace SpatialHousing.Sampling;
 
 /// <summary>Divides faces by streets that follow the direction field until blocks have the size of their subarea.</summary>
-internal sealed class StreetGrower(StreetMesh mesh, DirectionField field, ulong seed)
+internal sealed class StreetGrower(StreetMesh mesh, DirectionField field, IReadOnlyList<Spot> parks, ulong seed)
 {
     private const double StepMetres = 45;
     private const double ArterialAboveSquareMetres = 1_150_000;
@@ -35,6 +35,13 @@ internal sealed class StreetGrower(StreetMesh mesh, DirectionField field, ulong 
             var ring = mesh.Ring(next);
             var area = Ring.SquareMetres(ring);
             var target = blockSquareMetres(Ring.Centroid(ring));
+            if (area is > 70_000 and < 240_000 && parks.Any(park => Ring.Contains(ring, park)))
+            {
+                mesh.Mark(next, FaceRole.Park, mesh.FaceAt(next).Subarea);
+                yield return next;
+                continue;
+            }
+
             var added = area < target * random.Between(1.0, 1.9) ? -1 : Divide(next, ring, area, random, wildness);
             if (added < 0)
             {

@@ -12,7 +12,7 @@ internal sealed class Terrain
     public Terrain(CityMap map, ulong seed)
     {
         unit = map.MetresPerUnit;
-        ridges = new SmoothNoise(SampleRandom.Mix(seed ^ 21), 2.6 * unit, 5);
+        ridges = new SmoothNoise(SampleRandom.Mix(seed ^ 21), 3.1 * unit, 4);
         fields = new SmoothNoise(SampleRandom.Mix(seed ^ 22), 1.7 * unit, 3);
         outline = Curve.Simplify([.. map.Outline, map.Outline[0]], unit * 0.015).SkipLast(1).ToList();
         rivers = [Curve.Simplify(map.Corridors[0].Line, unit * 0.015), Curve.Simplify(map.Corridors[1].Line, unit * 0.015)];
@@ -26,11 +26,12 @@ internal sealed class Terrain
     {
         double outside = OutsideMetres(spot) / unit, floor = (RiverMetres(spot) / unit) - 1.55;
         var away = SmallerSoft(outside, floor, 0.5);
-        return 100 * (away + (0.95 * ridges.At(spot) * Math.Clamp(away + 0.9, 0.15, 1.4)));
+        double rough = ridges.At(spot), ridge = 1 - Math.Min(1, 2.4 * Math.Abs(rough));
+        return 100 * ((0.85 * away) + (1.5 * ((ridge * ridge) - 0.30) * Math.Clamp(away + 0.42, 0.12, 1.2)));
     }
 
     /// <summary>Positive where the schematic 生态保护红线 holds: from the foot of the hills upwards.</summary>
-    public double RedLine(Spot spot) => HeightMetres(spot) - 30;
+    public double RedLine(Spot spot) => HeightMetres(spot) - 24;
 
     /// <summary>Positive on the schematic 永久基本农田: valley floor outside the city, in patches.</summary>
     public double Farmland(Spot spot)

@@ -22,7 +22,7 @@ public sealed class AllocatorTests
         和美片区,24.26,28,0.86
         """;
 
-    private const string Chifeng = """
+    internal const string Chifeng = """
         {
           "quotas": [ { "area": "主城区", "measure": "floor_area", "unit": "10k_m2", "period": "2026-2030", "value": 598.50, "source": "table 32" } ],
           "split": { "method": "published", "published": { "红山片区": 17.2, "松山片区": 25.8, "高铁片区": 8.5, "桥北片区": 20.1, "八家片区": 3.2, "北洼子片区": 5.6, "小新地片区": 12.8, "和美片区": 6.8 },

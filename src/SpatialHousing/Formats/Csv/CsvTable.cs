@@ -81,6 +81,24 @@ public sealed class CsvTable
         return new CsvTable(name, columns, rows, lines, findings.Finish());
     }
 
+    /// <summary>The table as attribute columns, typed cell by cell.</summary>
+    public PropertyTable ToProperties()
+    {
+        var builder = new PropertyTableBuilder();
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                var (kind, token) = CsvCells.Read(row[i]);
+                builder.Set(builder.ColumnIndex(columns[i]), kind, token);
+            }
+
+            builder.EndFeature();
+        }
+
+        return builder.Build();
+    }
+
     /// <summary>Line of a row in the file, from 1 (the header is line 1).</summary>
     public int Line(int row) => lines[row];
 

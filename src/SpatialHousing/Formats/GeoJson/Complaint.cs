@@ -28,6 +28,7 @@ internal enum Complaint : byte
     CoordinateNotNumber,
     CoordinateTooLarge,
     OutsideDegrees,
+    OutsidePlane,
     LineTooShort,
     RingTooShort,
     NoGeometry,

@@ -20,7 +20,7 @@ internal static class ComplaintTexts
         Complaint.GeometryNotObject or Complaint.GeometryTypeMissing or Complaint.GeometryTypeUnknown => "not_a_geometry",
         Complaint.CoordinatesMissing or Complaint.CoordinatesNotArray or Complaint.GeometriesNotArray
             or Complaint.PositionNotArray or Complaint.PositionTooShort or Complaint.CoordinateNotNumber => "bad_coordinates",
-        Complaint.CoordinateTooLarge or Complaint.OutsideDegrees => "coordinate_out_of_range",
+        Complaint.CoordinateTooLarge or Complaint.OutsideDegrees or Complaint.OutsidePlane => "coordinate_out_of_range",
         Complaint.LineTooShort => "line_too_short",
         Complaint.RingTooShort => "ring_too_short",
         Complaint.NoGeometry => "geometry_missing",
@@ -57,6 +57,7 @@ internal static class ComplaintTexts
         Complaint.CoordinateNotNumber => new("坐标应为数字", "a coordinate must be a number"),
         Complaint.CoordinateTooLarge => new("坐标值过大，不可能是度或米", "a coordinate is too large for degrees or metres"),
         Complaint.OutsideDegrees => new("坐标超出经度 ±180°、纬度 ±90°", "a coordinate is outside longitude ±180°, latitude ±90°"),
+        Complaint.OutsidePlane => new("坐标与其余要素不在同一坐标系中", "its coordinates cannot be in the system of the other features"),
         Complaint.LineTooShort => new("线至少应有两个点", "a line needs two or more positions"),
         Complaint.RingTooShort => new("多边形的环至少应有四个点（首尾相同）", "a ring needs four or more positions (the last equal to the first)"),
         Complaint.NoGeometry => new("没有几何", "it has no geometry"),

@@ -82,7 +82,7 @@ internal static unsafe class CoordinateNumber
     }
 
     private static bool IsEightDigits(ulong eight) =>
-        ((eight & 0xF0F0F0F0F0F0F0F0) | (((eight + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) >> 4)) == 0x3333333333333333;
+        ((eight & 0xF0F0F0F0F0F0F0F0) | ((unchecked(eight + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) >> 4)) == 0x3333333333333333;
 
     private static uint EightDigits(ulong eight)
     {

@@ -131,6 +131,8 @@ internal sealed unsafe class CoordinateScanner(JsonScanner json, GeometryColumns
     private byte* Positions(byte* p)
     {
         var vertices = shapes.VertexCount;
+        var start = vertices;
+        var heightsBefore = notes.Heights;
         p = JsonScanner.Space(p + 1);
         if (*p == (byte)']')
         {
@@ -155,6 +157,8 @@ internal sealed unsafe class CoordinateScanner(JsonScanner json, GeometryColumns
                 p = JsonScanner.Space(p);
                 if (*p == (byte)']')
                 {
+                    var heights = notes.Heights - heightsBefore;
+                    notes.MixedHeights += heights > 0 && heights < vertices - start ? 1 : 0;
                     return Finish(p + 1, vertices);
                 }
 

@@ -1,19 +1,27 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Formats.GeoJson;
 
 /// <summary>The older `crs` member (GeoJSON 2008): a name in one of its usual spellings.</summary>
-internal static class CrsMember
+public static class CrsMember
 {
     private const int LongestShown = 120;
 
     /// <summary>The system; null with <paramref name="shown"/> = what stands there when it is not one this program reads; null and empty for JSON null.</summary>
-    public static CoordinateSystem? Read(ReadOnlySpan<byte> json, out string shown)
+    internal static CoordinateSystem? Read(ReadOnlySpan<byte> json, out string shown)
     {
+        var text = Encoding.UTF8.GetString(json);
+        shown = Shown(text);
+        if (text.Contains("\\u", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         shown = "";
-        using var document = JsonDocument.Parse(json.ToArray());
+        using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Null)
         {
@@ -21,26 +29,14 @@ internal static class CrsMember
         }
 
         var name = NameOf(root);
-        shown = name ?? root.GetRawText();
-        shown = shown.Length > LongestShown ? shown[..LongestShown] + "…" : shown;
+        shown = Shown(name ?? root.GetRawText());
         return name is null ? null : FromName(name);
     }
 
     /// <summary>The system of a name such as <c>urn:ogc:def:crs:EPSG::4490</c>, <c>EPSG:4549</c>, <c>urn:ogc:def:crs:OGC:1.3:CRS84</c>; null when unknown.</summary>
-    public static CoordinateSystem? FromName(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var last = name.Split(':', '/', '#')[^1].Trim();
-        if (last.Equals("CRS84", StringComparison.OrdinalIgnoreCase) || last.Equals("CGCS2000", StringComparison.OrdinalIgnoreCase))
-        {
-            return CoordinateSystem.Geographic;
-        }
+    public static CoordinateSystem? FromName(string name) => CoordinateSystem.FromName(name);
 
-        return (name.Contains("EPSG", StringComparison.OrdinalIgnoreCase) || last.Length == name.Trim().Length)
-            && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-            ? CoordinateSystem.FromEpsg(code)
-            : null;
-    }
+    private static string Shown(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
 
     /// <summary>{"type":"name","properties":{"name":…}}, {"type":"EPSG","properties":{"code":…}}, or a bare name.</summary>
     private static string? NameOf(JsonElement crs)

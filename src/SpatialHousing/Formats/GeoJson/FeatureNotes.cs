@@ -6,6 +6,9 @@ internal struct FeatureNotes
     /// <summary>Positions with a height.</summary>
     public int Heights;
 
+    /// <summary>Rings and lines of which some positions have a height and others none.</summary>
+    public int MixedHeights;
+
     /// <summary>Positions with more than three numbers.</summary>
     public int LongPositions;
 
@@ -33,6 +36,6 @@ internal struct FeatureNotes
     public bool BeyondDegrees;
 
     public readonly bool Any =>
-        (Heights | LongPositions | FineDecimals | ClosedRings | WrongWinding | PartsLeftOut) != 0
+        (Heights | MixedHeights | LongPositions | FineDecimals | ClosedRings | WrongWinding | PartsLeftOut) != 0
         || Collection || WrongCase || WrongBbox || WrongId || MisplacedMember || ForeignMember || PropertiesMissing || GeometryMissing || DuplicateProperty;
 }

@@ -13,6 +13,9 @@ public sealed record GeoJsonOptions
     /// <summary>System told by the plan or the command line; it overrides the file's `crs` member, with a finding when they differ.</summary>
     public CoordinateSystem? System { get; init; }
 
+    /// <summary>Plane to assume, with a finding, for metres whose zone neither the file nor the numbers tell: the plan's.</summary>
+    public CoordinateSystem? Fallback { get; init; }
+
     public GeometryNeed Need { get; init; } = GeometryNeed.Any;
 
     /// <summary>Most features of one batch of <see cref="GeoJsonReader.ReadBatches(string, GeoJsonOptions?, CancellationToken)"/>.</summary>

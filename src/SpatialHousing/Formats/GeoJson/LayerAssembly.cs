@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SpatialHousing.Geodesy;
-using SpatialHousing.Planning;
 
 namespace SpatialHousing.Formats.GeoJson;
 
@@ -41,23 +40,19 @@ internal sealed class LayerAssembly
         Ids.DiscardFeature();
     }
 
-    /// <summary>The layer so far; features beyond degrees are taken out and told when the system is geographic. Starts again from empty.</summary>
-    public SourceLayer Build(string file, CoordinateSystem system, Action<int, long> tellOutside)
+    /// <summary>The layer so far, without the features that cannot be in its system, which are told. Starts again from empty.</summary>
+    public SourceLayer Build(string file, CoordinateSystem? stated, SystemDecision decision, Action<int, long> tellMisfit)
     {
-        var takeOut = system.IsGeographic && BeyondDegrees > 0;
         var shapes = Shapes.Build();
         var properties = Properties.Build();
         var ids = Ids.Build();
         var keptNumbers = numbers.ToArray();
-        if (takeOut)
+        if (decision.Misfits(shapes, beyondDegrees, BeyondDegrees, stated) is { } misfits)
         {
-            var kept = Enumerable.Range(0, Count).Where(i => !beyondDegrees[i]).ToArray();
-            for (var i = 0; i < Count; i++)
+            var kept = Enumerable.Range(0, misfits.Length).Where(i => !misfits[i]).ToArray();
+            foreach (var i in Enumerable.Range(0, misfits.Length).Where(i => misfits[i]))
             {
-                if (beyondDegrees[i])
-                {
-                    tellOutside(numbers[i], offsets[i]);
-                }
+                tellMisfit(numbers[i], offsets[i]);
             }
 
             shapes = shapes.Select(kept);
@@ -73,28 +68,11 @@ internal sealed class LayerAssembly
         return new SourceLayer
         {
             File = file,
-            System = system,
+            System = decision.System!,
             Shapes = shapes,
             Properties = properties,
             FeatureIds = ids,
             FeatureNumbers = ImmutableCollectionsMarshal.AsImmutableArray(keptNumbers),
-        };
-    }
-
-    /// <summary>The system the coordinates themselves show: degrees, or a plane whose eastings carry a zone; null when it cannot be seen.</summary>
-    public CoordinateSystem? SeenSystem()
-    {
-        if (BeyondDegrees * 2L <= Count)
-        {
-            return CoordinateSystem.Geographic;
-        }
-
-        var easting = Shapes.FirstX(beyondDegrees.IndexOf(true));
-        return (int)(easting / 1_000_000) switch
-        {
-            >= 25 and <= 45 and var zone => CoordinateSystem.ThreeDegree(zone, hasZonePrefix: true),
-            >= 13 and <= 23 and var zone => CoordinateSystem.SixDegree(zone, hasZonePrefix: true),
-            _ => null,
         };
     }
 }

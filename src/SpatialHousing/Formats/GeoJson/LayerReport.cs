@@ -14,7 +14,9 @@ internal sealed unsafe class LayerReport(string file, GeometryNeed need, Foreign
     private readonly List<string> rootMembers = [];
     private bool hasRootType;
     private bool hasFeatures;
+    private bool hasToldSystem;
     private int setAside;
+    private int setAsideTold;
 
     public string File => file;
 
@@ -128,24 +130,6 @@ internal sealed unsafe class LayerReport(string file, GeometryNeed need, Foreign
         return read ?? before;
     }
 
-    /// <summary>What to make of a system seen from the coordinates.</summary>
-    public CoordinateSystem Seen(CoordinateSystem? seen)
-    {
-        if (seen is null)
-        {
-            throw Refuse(
-                "crs_needed", 0, "坐标不是经纬度，文件没有 \"crs\"，也看不出带号，无法确定坐标系。请用 --crs EPSG:4534…4554（3° 带）或 4502…4512（6° 带）指明，或在文件中加 \"crs\"",
-                "the coordinates are not degrees, the file has no \"crs\" and no zone prefix shows, so the system is open. Tell it with --crs EPSG:4534...4554 (3-degree) or 4502...4512 (6-degree), or add a \"crs\" member");
-        }
-
-        if (!seen.IsGeographic)
-        {
-            Root(Severity.Warning, "crs_seen", 0, $"文件没有 \"crs\"，由坐标的带号认作 {seen}", $"the file has no \"crs\"; taken for {seen} from the zone prefix of its eastings");
-        }
-
-        return seen;
-    }
-
     public void Kept(FeatureScanner scanner, int number, bool isBareGeometry)
     {
         if (scanner.Notes.Any)
@@ -170,19 +154,33 @@ internal sealed unsafe class LayerReport(string file, GeometryNeed need, Foreign
         AddLocated(complaint, number, offset, FeatureIdPeek.Of(feature, behind));
     }
 
-    public void OutsideDegrees(int number, long offset)
+    public void Misfit(int number, long offset, CoordinateSystem system)
     {
         setAside++;
-        AddLocated(Complaint.OutsideDegrees, number, offset, "");
+        AddLocated(system.IsGeographic ? Complaint.OutsideDegrees : Complaint.OutsidePlane, number, offset, "");
     }
 
     /// <summary>The layer with its findings; the last one carries the counts.</summary>
     /// <exception cref="FaultException">There were features and none can be used.</exception>
-    public SourceLayer Finish(SourceLayer layer, int total, bool isLast)
+    public SourceLayer Finish(SourceLayer layer, IReadOnlyList<Finding> decision, int total, bool isLast)
     {
+        if (!hasToldSystem)
+        {
+            hasToldSystem = true;
+            foreach (var finding in decision)
+            {
+                tally.Add(finding);
+            }
+        }
+
         if (isLast)
         {
             tally.AddRemainders();
+            if (Gcj02Evidence.InPropertyNames(layer.Properties.Columns.Select(column => column.Name), file) is { } suspected)
+            {
+                tally.Add(suspected);
+            }
+
             notes.AddTo(tally);
             if (rootMembers.Count > 0)
             {
@@ -201,7 +199,9 @@ internal sealed unsafe class LayerReport(string file, GeometryNeed need, Foreign
             }
         }
 
-        return layer.With(tally.Drain());
+        var since = setAside - setAsideTold;
+        setAsideTold = setAside;
+        return layer.With(tally.Drain(), since);
     }
 
     private Finding NothingFits(int total)

@@ -16,6 +16,7 @@ internal sealed unsafe class LayerScanner
     private readonly LayerAssembly assembly = new();
     private readonly FeatureScanner scanner;
     private readonly LayerReport report;
+    private readonly SystemDecision decision;
     private FileKind kind;
     private bool isSequence;
     private bool isOpen;
@@ -27,7 +28,6 @@ internal sealed unsafe class LayerScanner
     private int number;
     private long malformedAt = -1;
     private CoordinateSystem? stated;
-    private CoordinateSystem? system;
 
     public LayerScanner(Stream stream, string file, GeoJsonOptions options, CancellationToken cancellation)
     {
@@ -36,6 +36,7 @@ internal sealed unsafe class LayerScanner
         window = new ByteWindow(stream, options.WindowBytes, options.MaxFeatureBytes);
         var foreign = new ForeignNames();
         report = new LayerReport(file, options.Need, foreign);
+        decision = new SystemDecision(file, options.Fallback, options.Need);
         scanner = new FeatureScanner(json, assembly, options.Need, foreign);
     }
 
@@ -75,9 +76,8 @@ internal sealed unsafe class LayerScanner
 
     private SourceLayer Build(bool isLast)
     {
-        system ??= options.System ?? stated ?? report.Seen(assembly.SeenSystem());
-        var layer = assembly.Build(report.File, system, report.OutsideDegrees);
-        return report.Finish(layer, number, isLast);
+        var layer = assembly.Build(report.File, options.System ?? stated, decision, (feature, offset) => report.Misfit(feature, offset, decision.System!));
+        return report.Finish(layer, decision.Findings, number, isLast);
     }
 
     private void Open()
@@ -256,7 +256,7 @@ internal sealed unsafe class LayerScanner
         }
         else if (name.SequenceEqual("crs"u8))
         {
-            stated = report.Crs(value, offset, options.System, stated, system);
+            stated = report.Crs(value, offset, options.System, stated, decision.System);
         }
         else if (name.SequenceEqual("bbox"u8))
         {

@@ -22,6 +22,7 @@ internal sealed class NoteTally(string file, ForeignNames foreign)
         Collection,
         PartsLeftOut,
         Heights,
+        MixedHeights,
         LongPositions,
         FineDecimals,
         WrongWinding,
@@ -41,6 +42,7 @@ internal sealed class NoteTally(string file, ForeignNames foreign)
         Count(Note.Collection, notes.Collection ? 1 : 0, feature);
         Count(Note.PartsLeftOut, notes.PartsLeftOut, feature);
         Count(Note.Heights, notes.Heights, feature);
+        Count(Note.MixedHeights, notes.MixedHeights, feature);
         Count(Note.LongPositions, notes.LongPositions, feature);
         Count(Note.FineDecimals, notes.FineDecimals, feature);
         Count(Note.WrongWinding, notes.WrongWinding, feature);
@@ -106,6 +108,8 @@ internal sealed class NoteTally(string file, ForeignNames foreign)
             $"GeometryCollection 中 {amount} 个其他维数的部件未用", $"{amount} parts of a GeometryCollection of other dimensions were left out")),
         Note.Heights => (Severity.Info, "height_ignored", new(
             $"{amount} 个点有高程，未用", $"{amount} positions have a height, which is not used")),
+        Note.MixedHeights => (Severity.Warning, "mixed_heights", new(
+            $"{amount} 条环或线中有的点有高程、有的没有，首尾点因此可能不一致", $"{amount} rings or lines have heights on some positions only, so first and last may differ")),
         Note.LongPositions => (Severity.Info, "long_position", new(
             $"{amount} 个点多于三个数，只用前两个", $"{amount} positions have more than three numbers; the first two are used")),
         Note.FineDecimals => (Severity.Info, "excess_precision", new(

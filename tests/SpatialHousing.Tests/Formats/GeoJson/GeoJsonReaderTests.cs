@@ -28,21 +28,25 @@ public sealed class GeoJsonReaderTests
     }
 
     [Theory]
-    [InlineData("EPSG:4549", 4549)]
-    [InlineData("urn:ogc:def:crs:EPSG::4526", 4526)]
-    [InlineData("urn:ogc:def:crs:OGC:1.3:CRS84", 4490)]
-    [InlineData("http://www.opengis.net/def/crs/EPSG/0/4490", 4490)]
-    [InlineData("EPSG:4326", 4490)]
-    public void The_older_crs_member_is_understood(string name, int epsg)
+    [InlineData("EPSG:4549", "409000", 4549)]
+    [InlineData("urn:ogc:def:crs:EPSG::4526", "38409000", 4526)]
+    [InlineData("urn:ogc:def:crs:EPSG:6.9:4509", "409000", 4509)]
+    [InlineData("urn:ogc:def:crs:OGC:1.3:CRS84", "118", 4490)]
+    [InlineData("http://www.opengis.net/def/crs/EPSG/0/4490", "118", 4490)]
+    [InlineData("EPSG:4326", "118", 4490)]
+    public void The_older_crs_member_is_understood(string name, string x, int epsg)
     {
-        var layer = Read($$$"""{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"{{{name}}}"}},"features":[{{{Feature(Square)}}}]}""");
+        var point = $$"""{"type":"Point","coordinates":[{{x}},{{(x == "118" ? "42" : "4680000")}}]}""";
+        var layer = Read($$$"""{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"{{{name}}}"}},"features":[{{{Feature(point)}}}]}""");
+        Assert.Empty(layer.Findings);
         Assert.Equal(epsg, layer.System.EpsgCode);
     }
 
     [Fact]
     public void A_crs_behind_the_features_counts_too()
     {
-        var layer = Read($$$"""{"features":[{{{Feature(Square)}}}],"crs":{"type":"name","properties":{"name":"EPSG:4549"}},"type":"FeatureCollection"}""");
+        var point = """{"type":"Point","coordinates":[409000,4680000]}""";
+        var layer = Read($$$"""{"features":[{{{Feature(point)}}}],"crs":{"type":"name","properties":{"name":"EPSG:4549"}},"type":"FeatureCollection"}""");
         Assert.Equal(4549, layer.System.EpsgCode);
     }
 
@@ -59,14 +63,14 @@ public sealed class GeoJsonReaderTests
     {
         var layer = Read(Collection(Feature("""{"type":"Point","coordinates":[40400000.5,4680000.25]}""")));
         Assert.Equal(CoordinateSystem.ThreeDegree(40, hasZonePrefix: true), layer.System);
-        Assert.Equal("crs_seen", Assert.Single(layer.Findings).Rule);
+        Assert.Equal("system_not_stated", Assert.Single(layer.Findings).Rule);
     }
 
     [Fact]
     public void Metres_without_a_system_ask_for_one()
     {
         var json = Collection(Feature("""{"type":"Point","coordinates":[400000.5,4680000.25]}"""));
-        Assert.Equal("crs_needed", Assert.Throws<FaultException>(() => Read(json)).Findings[0].Rule);
+        Assert.Equal("zone_unknown", Assert.Throws<FaultException>(() => Read(json)).Findings[0].Rule);
         Assert.Equal(1, Read(json, new GeoJsonOptions { System = CoordinateSystem.ThreeDegree(40) }).Count);
     }
 
@@ -110,6 +114,20 @@ public sealed class GeoJsonReaderTests
         Assert.Equal("no_usable_feature", fault.Findings[0].Rule);
         Assert.Contains("Polygon 2", fault.Findings[0].Message.English, StringComparison.Ordinal);
         Assert.Contains("lines", fault.Findings[0].Message.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stray_feature_does_not_decide_the_system()
+    {
+        var strayInDegrees = Read(Collection(Feature("""{"type":"Point","coordinates":[409000,4680000]}""", """{"id":"far"}"""), Feature(Square), Feature(Square)));
+        Assert.True(strayInDegrees.System.IsGeographic);
+        Assert.Equal([2, 3], strayInDegrees.FeatureNumbers.AsSpan().ToArray());
+        Assert.Equal("coordinate_out_of_range", Assert.Single(strayInDegrees.Findings).Rule);
+
+        var plane = Enumerable.Range(0, 30).Select(i => Feature($$"""{"type":"Point","coordinates":[{{40400000 + i}},4680000]}"""));
+        var strayInPlane = Read(Collection([.. plane, Feature(Square), .. plane]));
+        Assert.Equal(60, strayInPlane.Count);
+        Assert.Equal(["system_not_stated", "coordinate_out_of_range"], strayInPlane.Findings.Select(finding => finding.Rule).OrderDescending());
     }
 
     [Fact]
