@@ -45,7 +45,7 @@ internal static class CardPlacer
     private static (double X, double Y) Anchor(AreaCard card, List<SeenLayer> seen, PaperTransform transform)
     {
         var shapes = seen.First(layer => layer.Layer.Id == card.Layer).Shapes;
-        var (x, y) = InteriorPoint.Deepest(shapes, card.Feature);
+        var (x, y) = AnchorPoint.Deepest(shapes, card.Feature);
         return (transform.X(x), transform.Y(y));
     }
 

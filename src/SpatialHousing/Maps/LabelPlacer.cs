@@ -134,7 +134,7 @@ internal sealed class LabelPlacer
     /// <summary>Beside the area, nearest free place first, with a leader line to its middle.</summary>
     private bool PlaceOutside(MapLayer layer, GeometryColumns shapes, LabelStyle style, int feature, string text)
     {
-        var anchor = InteriorPoint.Deepest(shapes, feature);
+        var anchor = AnchorPoint.Deepest(shapes, feature);
         var block = new TextBlock([.. text.Split('\n')], TypeOf(style, Math.Max(style.LeastMillimetres, style.SizeMillimetres * 0.8)), style.FurtherLines);
         double anchorX = transform.X(anchor.X), anchorY = transform.Y(anchor.Y);
         if (!space.Frame.Contains(anchorX, anchorY))

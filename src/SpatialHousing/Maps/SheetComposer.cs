@@ -105,7 +105,7 @@ public static class SheetComposer
 
     private static bool IsInside(GeometryColumns area, int areaFeature, GeometryColumns shapes, int feature)
     {
-        var (x, y) = InteriorPoint.Quick(shapes, feature);
+        var (x, y) = AnchorPoint.Quick(shapes, feature);
         return FrameFeatures.Covers(area, areaFeature, x, y);
     }
 

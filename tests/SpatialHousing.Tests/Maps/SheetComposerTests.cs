@@ -106,7 +106,7 @@ public sealed class SheetComposerTests
 
     private static bool IsInFocus(MapSheet sheet, GeometryColumns shapes, int feature)
     {
-        var (x, y) = InteriorPoint.Quick(shapes, feature);
+        var (x, y) = AnchorPoint.Quick(shapes, feature);
         return FrameFeatures.Covers(Atlas.Layer(sheet.FocusLayer).Shapes, sheet.FocusFeature, x, y);
     }
 

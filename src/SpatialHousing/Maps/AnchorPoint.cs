@@ -3,7 +3,7 @@ using SpatialHousing.Geodesy;
 namespace SpatialHousing.Maps;
 
 /// <summary>Points inside polygons: a quick one for tests of belonging, and the one farthest from all borders for anchors.</summary>
-internal static class InteriorPoint
+internal static class AnchorPoint
 {
     /// <summary>Middle of the longest chord at half height; the middle vertex of a line; the point itself.</summary>
     public static (double X, double Y) Quick(GeometryColumns shapes, int feature)
