@@ -33,6 +33,7 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            ExplainCommand.Create(),
             InfoCommand.Create(),
             AreaCommand.Create(),
             PackCommand.Create(),
