@@ -2,6 +2,7 @@ using SpatialHousing.Formats;
 using SpatialHousing.Formats.Check;
 using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.Html;
+using SpatialHousing.Formats.Xlsx;
 using SpatialHousing.Units;
 
 namespace SpatialHousing;
@@ -37,16 +38,9 @@ public static class PlanOutputs
     private static bool WriteTables(PlanResult result, OutputFolder folder)
     {
         WriteAllocationTables(result, folder);
-        using (var check = folder.CreateText("check.csv"))
+        using (var check = CheckTableWriter.In(folder))
         {
-            check.Write(CheckTableWriter.CheckHeader);
-            CheckTableWriter.WriteParcels(check, result.Zones.Assessment);
-        }
-
-        using (var overlaps = folder.CreateText("overlaps.csv"))
-        {
-            overlaps.Write(CheckTableWriter.OverlapHeader);
-            CheckTableWriter.WriteOverlaps(overlaps, result.Zones.Assessment);
+            check.Write(result.Zones.Assessment);
         }
 
         using var coverage = folder.CreateText("coverage.csv");
@@ -75,8 +69,13 @@ public static class PlanOutputs
             AllocationTableWriter.WriteTypes(types, result.Allocation);
         }
 
-        using var ledger = folder.CreateText("ledger.csv");
-        AllocationTableWriter.WriteLedger(ledger, result.Allocation);
+        using (var ledger = folder.CreateText("ledger.csv"))
+        {
+            AllocationTableWriter.WriteLedger(ledger, result.Allocation);
+        }
+
+        using var workbook = folder.Create("allocation.xlsx");
+        AllocationWorkbook.Write(workbook, result.Allocation);
     }
 
     private static bool WriteLayers(PlanResult result, OutputFolder folder)

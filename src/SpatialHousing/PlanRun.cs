@@ -24,8 +24,8 @@ public static class PlanRun
         var problem = steps.Do("allow", "供应规则与容量", () => AllocationProblems.Of(inputs, layers, subareas, zones, coverage));
         var preflight = steps.Do("preflight", "预检", () => Preflight.Of(inputs, layers, subareas, problem));
         var allocation = steps.Do("allocate", "分配", () => Allocator.Allocate(problem));
-        var supply = steps.Do("place", "指标落地块", () => ParcelSupply.None(layers.Parcels?.Count ?? 0));
-        var checks = steps.Do("check", "复核", () => PlanChecker.Check(allocation, supply.YearOf.AsSpan(), zones.Assessment, _ => false));
+        var supply = steps.Do("place", "指标落地块", () => ParcelSupply.Of(inputs, layers, subareas, zones, allocation));
+        var checks = steps.Do("check", "复核", () => PlanChecker.Check(allocation, supply.YearOf.AsSpan(), zones.Assessment, supply.UsesRemainder));
         return new PlanResult(inputs, layers, subareas, zones, coverage, problem, allocation, supply, steps.Timings)
         {
             Findings = [.. inputs.Findings, .. layers.Findings, .. subareas.Findings, .. zones.Findings, .. coverage.Findings, .. preflight, .. allocation.Findings, .. supply.Findings, .. checks],

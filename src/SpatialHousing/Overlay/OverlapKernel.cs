@@ -5,16 +5,24 @@ namespace SpatialHousing.Overlay;
 /// <summary>Measures one parcel at a time against an indexed zone layer, in plane square metres. One instance a thread.</summary>
 /// <remarks>
 /// Parcel and zones lie in the same plane, in metres. Most parcels meet no zone edge and are settled by one look-up; for the rest the zone
-/// edges in the parcel's box decide. Areas are exact but for rounding: shared edges, slivers, coinciding corners and crossing rings are no
-/// special cases. Moments are ∫ x dA from the left side of the parcel's box; with them an area becomes an ellipsoidal one.
+/// edges in the parcel's box decide, by <see cref="EdgePairSum"/> where parcel and zones are plain and at most one zone shares a part,
+/// else by <see cref="SlabSweep"/>. Moments are ∫ x dA from the left side of the parcel's box; with them an area becomes an ellipsoidal one.
 /// </remarks>
 internal sealed class OverlapKernel
 {
+    private const double NoiseSquareMetres = 1e-7;
+    private const double RelativeNoise = 1e-13;
+
     private readonly PolygonIndex index;
+    private readonly RingTable rings;
+    private readonly RingRegularity regularity;
     private readonly int[] zoneKind;
     private readonly ZoneRoles roles;
     private readonly double gapMetres;
+    private readonly ParcelEdges parcel = new();
+    private readonly NearZoneEdges near = new();
     private readonly SlabSweep sweep = new();
+    private readonly PlanarMoment[] kindLand = new PlanarMoment[ZoneRoles.KindCount];
 
     private readonly int[] edgeSeen;
     private readonly int[] partSeen;
@@ -26,6 +34,7 @@ internal sealed class OverlapKernel
     private int[] nearEdges = new int[256];
     private int nearCount;
     private OverlapPiece[] pieces = new OverlapPiece[16];
+    private bool isSwept;
     private double boxX;
     private double boxY;
     private double width;
@@ -33,33 +42,32 @@ internal sealed class OverlapKernel
 
     /// <param name="zoneKind">Kind of each feature of the index as a number, −1 for none.</param>
     /// <param name="gapMetres">Boundaries nearer than this meet.</param>
-    public OverlapKernel(PolygonIndex index, int[] zoneKind, ZoneRoles roles, double gapMetres)
+    public OverlapKernel(PolygonIndex index, RingRegularity regularity, int[] zoneKind, ZoneRoles roles, double gapMetres)
     {
         this.index = index;
+        this.regularity = regularity;
         this.zoneKind = zoneKind;
         this.roles = roles;
         this.gapMetres = gapMetres;
-        edgeSeen = new int[index.EdgePart.Length];
-        partSeen = new int[index.PartFeature.Length];
-        localPart = new int[index.PartFeature.Length];
+        rings = index.Rings;
+        edgeSeen = new int[rings.EdgeRing.Length];
+        partSeen = new int[rings.PartFeature.Length];
+        localPart = new int[rings.PartFeature.Length];
         zoneSeen = new int[index.FeatureCount];
         localZone = new int[index.FeatureCount];
     }
 
     /// <summary>Box of the parcel measured last, in the layer's plane.</summary>
-    public Box Box { get; private set; }
+    public Box Box => parcel.Box;
 
     /// <summary>Area of the parcel.</summary>
     public PlanarMoment Parcel { get; private set; }
 
+    /// <summary>The parcel's rings cross or nest as a polygon's do not, and by shells less holes its area would be this.</summary>
+    public double? OtherArea { get; private set; }
+
     /// <summary>Land of the parcel that breaks a rule: under a forbidding kind, or outside a kind that must contain it.</summary>
     public PlanarMoment Breach { get; private set; }
-
-    /// <summary>Kinds that cover the whole parcel or none of it (bit set = covers) when <see cref="IsUniform"/>.</summary>
-    public int UniformKinds { get; private set; }
-
-    /// <summary>No zone boundary runs through the parcel's box.</summary>
-    public bool IsUniform { get; private set; }
 
     /// <summary>Zones that share land with the parcel or come near it; unordered.</summary>
     public ReadOnlySpan<OverlapPiece> Pieces => pieces.AsSpan(0, PieceCount);
@@ -67,9 +75,7 @@ internal sealed class OverlapKernel
     public int PieceCount { get; private set; }
 
     /// <summary>Land under any zone of a kind.</summary>
-    public PlanarMoment OfKind(int kind) => IsUniform
-        ? (UniformKinds & (1 << kind)) != 0 ? Parcel : default
-        : new PlanarMoment(sweep.AreaOfKind(kind), sweep.MomentOfKind(kind));
+    public PlanarMoment OfKind(int kind) => kindLand[kind];
 
     /// <summary>Measures a parcel; the results stand until the next call.</summary>
     public void Measure(GeometryColumns parcels, int feature)
@@ -77,63 +83,40 @@ internal sealed class OverlapKernel
         unchecked
         {
             Begin(parcels, feature);
-            if (Box.IsEmpty || parcels.Kinds[feature] is not (GeometryKind.Polygon or GeometryKind.MultiPolygon))
+            if (parcel.Count == 0)
             {
-                Parcel = Breach = default;
-                IsUniform = true;
-                UniformKinds = 0;
                 return;
             }
 
-            AddParcel(parcels, feature);
             AddCorner();
             if (MeetsEdges())
             {
                 AddZoneEdges();
             }
 
-            IsUniform = sweep.ToggleCount == 0 && nearCount == 0;
-            sweep.Run(roles);
-            Collect();
+            if (parcel.IsPlain && SumPairs())
+            {
+                return;
+            }
+
+            Sweep();
         }
     }
 
     private void Begin(GeometryColumns parcels, int feature)
     {
         stamp++;
-        sweep.Clear();
-        sweep.AddOwner(-1);
+        isSwept = false;
         nearCount = PieceCount = 0;
-        Box = parcels.BoxOf(feature);
-        boxX = Box.MinX - index.OriginX;
-        boxY = Box.MinY - index.OriginY;
+        near.Clear();
+        Array.Clear(kindLand);
+        Parcel = Breach = default;
+        OtherArea = null;
+        parcel.Load(parcels, feature);
+        boxX = Box.MinX - rings.OriginX;
+        boxY = Box.MinY - rings.OriginY;
         width = Box.Width;
         height = Box.Height;
-    }
-
-    private void AddParcel(GeometryColumns parcels, int feature)
-    {
-        double originX = Box.MinX, originY = Box.MinY;
-        for (var p = parcels.FeatureParts[feature]; p < parcels.FeatureParts[feature + 1]; p++)
-        {
-            var part = sweep.AddPart(0, coversCorner: false);
-            for (var ring = parcels.PartRings[p]; ring < parcels.PartRings[p + 1]; ring++)
-            {
-                var end = parcels.RingVertices[ring + 1];
-                for (var v = parcels.RingVertices[ring] + 1; v < end; v++)
-                {
-                    double x0 = parcels.X[v - 1] - originX, x1 = parcels.X[v] - originX;
-                    if (x0 < x1)
-                    {
-                        sweep.AddEdge(x0, parcels.Y[v - 1] - originY, x1, parcels.Y[v] - originY, part);
-                    }
-                    else if (x1 < x0)
-                    {
-                        sweep.AddEdge(x1, parcels.Y[v] - originY, x0, parcels.Y[v - 1] - originY, part);
-                    }
-                }
-            }
-        }
     }
 
     private bool MeetsEdges()
@@ -169,24 +152,30 @@ internal sealed class OverlapKernel
         var cell = (row * index.Columns) + column;
         foreach (var part in index.Cover.PartsAt(cell))
         {
-            sweep.FlipCorner(Local(part));
+            FlipCorner(part);
         }
 
         double cornerX = column * index.CellSize, cornerY = row * index.CellSize;
         for (var k = index.CellStart[cell]; k < index.CellStart[cell + 1]; k++)
         {
             var edge = index.CellEdges[k];
-            double x0 = index.X[edge], y0 = index.Y[edge], x1 = index.X[edge + 1], y1 = index.Y[edge + 1];
+            double x0 = rings.X[edge], y0 = rings.Y[edge], x1 = rings.X[edge + 1], y1 = rings.Y[edge + 1];
             if ((x0 <= cornerX) != (x1 <= cornerX) && IsAbove(x0, y0, x1, y1, cornerX, cornerY) != IsAbove(x0, y0, x1, y1, cornerX, boxY))
             {
-                sweep.FlipCorner(Local(index.EdgePart[edge]));
+                FlipCorner(rings.RingPart[rings.EdgeRing[edge]]);
             }
 
             if ((y0 <= boxY) != (y1 <= boxY) && PolygonIndex.IsRight(x0, y0, x1, y1, cornerX, boxY) != PolygonIndex.IsRight(x0, y0, x1, y1, boxX, boxY))
             {
-                sweep.FlipCorner(Local(index.EdgePart[edge]));
+                FlipCorner(rings.RingPart[rings.EdgeRing[edge]]);
             }
         }
+    }
+
+    private void FlipCorner(int part)
+    {
+        var local = Local(part);
+        near.CoversCorner[local] = !near.CoversCorner[local];
     }
 
     /// <summary>The edge passes above the point, as seen from a hair to its right and a smaller hair above it.</summary>
@@ -222,7 +211,7 @@ internal sealed class OverlapKernel
 
     private void AddZoneEdge(int edge)
     {
-        double ax = index.X[edge], ay = index.Y[edge], bx = index.X[edge + 1], by = index.Y[edge + 1];
+        double ax = rings.X[edge], ay = rings.Y[edge], bx = rings.X[edge + 1], by = rings.Y[edge + 1];
         double x0 = ax - boxX, y0 = ay - boxY, x1 = bx - boxX, y1 = by - boxY;
         if (Math.Max(x0, x1) < -gapMetres || Math.Min(x0, x1) > width + gapMetres || Math.Max(y0, y1) < -gapMetres || Math.Min(y0, y1) > height + gapMetres)
         {
@@ -230,13 +219,14 @@ internal sealed class OverlapKernel
         }
 
         KeepNear(edge);
-        var part = Local(index.EdgePart[edge]);
+        var ring = rings.EdgeRing[edge];
+        var part = Local(rings.RingPart[ring]);
         if ((y0 <= 0) != (y1 <= 0) && !PolygonIndex.IsRight(ax, ay, bx, by, boxX, boxY))
         {
             var at = x0 - (y0 / (y1 - y0) * (x1 - x0));
             if (at < width)
             {
-                sweep.AddToggle(Math.Max(at, 0), part);
+                near.AddToggle(Math.Max(at, 0), y1 > y0 ? -rings.RingSign[ring] : rings.RingSign[ring], part);
             }
         }
 
@@ -247,58 +237,11 @@ internal sealed class OverlapKernel
 
         if (x0 > x1)
         {
-            (x0, x1, y0, y1) = (x1, x0, y1, y0);
+            near.AddClipped(x1, y1, x0, y0, rings.RingSign[ring], part, width, height);
         }
-
-        AddClipped(x0, y0, x1, y1, part);
-    }
-
-    /// <summary>Cuts an edge to the box: what lies left, right, above or below has no part in the areas inside.</summary>
-    private void AddClipped(double x0, double y0, double x1, double y1, int part)
-    {
-        var slope = (y1 - y0) / (x1 - x0);
-        if (x0 < 0)
+        else
         {
-            y0 -= x0 * slope;
-            x0 = 0;
-        }
-
-        if (x1 > width)
-        {
-            y1 -= (x1 - width) * slope;
-            x1 = width;
-        }
-
-        if (Math.Max(y0, y1) <= 0 || Math.Min(y0, y1) >= height)
-        {
-            return;
-        }
-
-        if (y0 < 0)
-        {
-            x0 -= y0 / slope;
-            y0 = 0;
-        }
-        else if (y0 > height)
-        {
-            x0 += (height - y0) / slope;
-            y0 = height;
-        }
-
-        if (y1 < 0)
-        {
-            x1 -= y1 / slope;
-            y1 = 0;
-        }
-        else if (y1 > height)
-        {
-            x1 += (height - y1) / slope;
-            y1 = height;
-        }
-
-        if (x0 < x1)
-        {
-            sweep.AddEdge(x0, y0, x1, y1, part);
+            near.AddClipped(x0, y0, x1, y1, -rings.RingSign[ring], part, width, height);
         }
     }
 
@@ -312,17 +255,17 @@ internal sealed class OverlapKernel
         nearEdges[nearCount++] = edge;
     }
 
-    /// <summary>Number of a part (and through it of its zone) within this parcel's sweep.</summary>
+    /// <summary>Number of a part (and through it of its zone) for this parcel.</summary>
     private int Local(int part)
     {
         if (partSeen[part] != stamp)
         {
             partSeen[part] = stamp;
-            var zone = index.PartFeature[part];
+            var zone = rings.PartFeature[part];
             if (zoneSeen[zone] != stamp)
             {
                 zoneSeen[zone] = stamp;
-                localZone[zone] = sweep.AddOwner(zoneKind[zone]);
+                localZone[zone] = PieceCount;
                 if (PieceCount == pieces.Length)
                 {
                     Array.Resize(ref pieces, PieceCount * 2);
@@ -331,59 +274,165 @@ internal sealed class OverlapKernel
                 pieces[PieceCount++] = new OverlapPiece(zone, default);
             }
 
-            localPart[part] = sweep.AddPart(localZone[zone], coversCorner: false);
+            localPart[part] = near.AddPart(localZone[zone]);
         }
 
         return localPart[part];
     }
 
-    private void Collect()
+    /// <summary>Zone by zone; false where two zones share parts of the parcel and may overlap, or a zone is not regular.</summary>
+    private bool SumPairs()
     {
-        Parcel = new PlanarMoment(sweep.AreaOf(0), sweep.MomentOf(0));
-        Breach = new PlanarMoment(sweep.BreachArea, sweep.BreachMoment);
-        UniformKinds = 0;
+        var whole = parcel.RingSumArea;
+        var noise = Math.Max(NoiseSquareMetres, whole.Area * RelativeNoise);
+        var partial = 0;
         for (var p = 0; p < PieceCount; p++)
         {
-            var zone = pieces[p].Zone;
-            var owner = localZone[zone];
-            pieces[p] = new OverlapPiece(zone, new PlanarMoment(sweep.AreaOf(owner), sweep.MomentOf(owner)));
-            if (IsUniform && zoneKind[zone] >= 0 && pieces[p].Measure.Area > 0)
+            if (!regularity.IsRegular(pieces[p].Zone))
             {
-                UniformKinds |= 1 << zoneKind[zone];
+                return false;
             }
+
+            var shared = EdgePairSum.Shared(parcel, near, p, PieceCount == 1);
+            pieces[p] = new OverlapPiece(pieces[p].Zone, shared);
+            partial += shared.Area > noise && shared.Area < whole.Area - noise ? 1 : 0;
+        }
+
+        if (partial > 1)
+        {
+            return false;
+        }
+
+        Parcel = whole;
+        SettleKinds(noise);
+        return true;
+    }
+
+    /// <summary>Kinds and breach, when every zone but one covers all of the parcel or nothing.</summary>
+    private void SettleKinds(double noise)
+    {
+        int covering = 0, partly = 0;
+        PlanarMoment part = default;
+        for (var p = 0; p < PieceCount; p++)
+        {
+            var shared = pieces[p].Measure;
+            var kind = zoneKind[pieces[p].Zone];
+            var bit = kind < 0 ? 0 : 1 << kind;
+            if (shared.Area >= Parcel.Area - noise)
+            {
+                covering |= bit;
+            }
+            else if (shared.Area > noise)
+            {
+                partly |= bit;
+                part = shared;
+            }
+        }
+
+        for (var kind = 0; kind < kindLand.Length; kind++)
+        {
+            kindLand[kind] = (covering & (1 << kind)) != 0 ? Parcel : (partly & (1 << kind)) != 0 ? part : default;
+        }
+
+        var breaksWithout = roles.Breaches(covering);
+        var breaksWithin = roles.Breaches(covering | partly);
+        var remainder = new PlanarMoment(Parcel.Area - part.Area, Parcel.Moment - part.Moment);
+        Breach = (breaksWithin, breaksWithout) switch
+        {
+            (true, true) => Parcel,
+            (true, false) => part,
+            (false, true) => remainder,
+            _ => default,
+        };
+    }
+
+    private void Sweep()
+    {
+        FeedSweep();
+        sweep.Run(roles);
+        Parcel = new PlanarMoment(sweep.AreaOf(0), sweep.MomentOf(0));
+        Breach = new PlanarMoment(sweep.BreachArea, sweep.BreachMoment);
+        for (var p = 0; p < PieceCount; p++)
+        {
+            pieces[p] = new OverlapPiece(pieces[p].Zone, new PlanarMoment(sweep.AreaOf(p + 1), sweep.MomentOf(p + 1)));
+        }
+
+        for (var kind = 0; kind < kindLand.Length; kind++)
+        {
+            kindLand[kind] = new PlanarMoment(sweep.AreaOfKind(kind), sweep.MomentOfKind(kind));
+        }
+
+        if (Math.Abs(Parcel.Area - parcel.RingSumArea.Area) > Math.Max(1e-6, Parcel.Area * 1e-9))
+        {
+            OtherArea = parcel.RingSumArea.Area;
         }
     }
 
+    /// <summary>Hands parcel and zone edges to the slabs: owner 0 is the parcel, owner p + 1 the zone of piece p.</summary>
+    private void FeedSweep()
+    {
+        isSwept = true;
+        sweep.Clear();
+        sweep.AddOwner(-1);
+        for (var p = 0; p < PieceCount; p++)
+        {
+            sweep.AddOwner(zoneKind[pieces[p].Zone]);
+        }
+
+        for (var p = 0; p < near.PartCount; p++)
+        {
+            sweep.AddPart(near.PartZone[p] + 1, near.CoversCorner[p]);
+        }
+
+        for (var p = 0; p < parcel.PartCount; p++)
+        {
+            sweep.AddPart(0, coversCorner: false);
+        }
+
+        for (var e = 0; e < near.EdgeCount; e++)
+        {
+            sweep.AddEdge(near.X0[e], near.Y0[e], near.X1[e], near.Y1[e], near.EdgePart[e]);
+        }
+
+        for (var t = 0; t < near.ToggleCount; t++)
+        {
+            sweep.AddToggle(near.ToggleX[t], near.TogglePart[t]);
+        }
+
+        sweep.AddParcelEdges(parcel, near.PartCount);
+    }
+
     /// <summary>Length of the outline of the land shared with a zone, metres.</summary>
-    public double OutlineOf(int zone) => sweep.OutlineOf(localZone[zone]);
+    public double OutlineOf(int zone)
+    {
+        if (!isSwept)
+        {
+            FeedSweep();
+        }
+
+        return sweep.OutlineOf(localZone[zone] + 1);
+    }
 
     /// <summary>Some boundary of the zone comes within the gap of the parcel's boundary; asked only where no land is shared.</summary>
-    public bool Meets(GeometryColumns parcels, int feature, int zone)
+    public bool Meets(int zone)
     {
         unchecked
         {
             var gapSquared = gapMetres * gapMetres;
-            for (var near = 0; near < nearCount; near++)
+            for (var k = 0; k < nearCount; k++)
             {
-                var edge = nearEdges[near];
-                if (index.PartFeature[index.EdgePart[edge]] != zone)
+                var edge = nearEdges[k];
+                if (rings.FeatureOfRing(rings.EdgeRing[edge]) != zone)
                 {
                     continue;
                 }
 
-                double ax = index.X[edge] - boxX, ay = index.Y[edge] - boxY, bx = index.X[edge + 1] - boxX, by = index.Y[edge + 1] - boxY;
-                for (var p = parcels.FeatureParts[feature]; p < parcels.FeatureParts[feature + 1]; p++)
+                double ax = rings.X[edge] - boxX, ay = rings.Y[edge] - boxY, bx = rings.X[edge + 1] - boxX, by = rings.Y[edge + 1] - boxY;
+                for (var e = 0; e < parcel.Count; e++)
                 {
-                    for (var ring = parcels.PartRings[p]; ring < parcels.PartRings[p + 1]; ring++)
+                    if (SegmentDistance.Squared(ax, ay, bx, by, parcel.StartX[e], parcel.StartY[e], parcel.EndX[e], parcel.EndY[e], gapMetres) <= gapSquared)
                     {
-                        for (var v = parcels.RingVertices[ring] + 1; v < parcels.RingVertices[ring + 1]; v++)
-                        {
-                            if (SegmentDistance.Squared(
-                                ax, ay, bx, by, parcels.X[v - 1] - Box.MinX, parcels.Y[v - 1] - Box.MinY, parcels.X[v] - Box.MinX, parcels.Y[v] - Box.MinY, gapMetres) <= gapSquared)
-                            {
-                                return true;
-                            }
-                        }
+                        return true;
                     }
                 }
             }

@@ -14,7 +14,7 @@ internal sealed class PolygonIndex
     private const double CellsPerEdge = 2;
     private const int MostCells = 1 << 25;
 
-    /// <summary>Edges are entered into every cell they come this near to, as a guard for the rounding of long edges.</summary>
+    /// <summary>Long edges are entered into every cell they come this near to, as a guard for rounding.</summary>
     private const double EntryMargin = 1e-6;
 
     private readonly double inverse;
@@ -23,18 +23,11 @@ internal sealed class PolygonIndex
     {
         ArgumentNullException.ThrowIfNull(shapes);
         FeatureCount = shapes.Count;
-        var extent = ExtentOfPolygons(shapes, out var vertexCount, out var partCount);
-        OriginX = extent.IsEmpty ? 0 : Math.Floor(extent.MinX) - 1;
-        OriginY = extent.IsEmpty ? 0 : Math.Floor(extent.MinY) - 1;
-        X = new double[vertexCount];
-        Y = new double[vertexCount];
-        EdgePart = new int[vertexCount];
-        PartFeature = new int[partCount];
-        CopyRings(shapes);
-        CellSize = SizeFor(extent.Width + 2, extent.Height + 2, vertexCount);
+        Rings = new RingTable(shapes);
+        CellSize = SizeFor(Rings.Extent, Rings.VertexCount);
         inverse = 1 / CellSize;
-        Columns = (int)((extent.Width + 2) * inverse) + 1;
-        Rows = (int)((extent.Height + 2) * inverse) + 1;
+        Columns = ColumnCount(Rings.Extent.MaxX);
+        Rows = ColumnCount(Rings.Extent.MaxY);
         CellStart = new int[(Columns * Rows) + 2];
         CellEdges = EnterEdges();
         Cover = new CornerCover(this);
@@ -42,19 +35,7 @@ internal sealed class PolygonIndex
 
     public int FeatureCount { get; }
 
-    public double OriginX { get; }
-
-    public double OriginY { get; }
-
-    /// <summary>Vertices relative to the origin, rings one after the other and closed; edge i runs from vertex i to i + 1.</summary>
-    public double[] X { get; }
-
-    public double[] Y { get; }
-
-    /// <summary>Part of the edge that begins at a vertex; −1 where a ring ends.</summary>
-    public int[] EdgePart { get; }
-
-    public int[] PartFeature { get; }
+    public RingTable Rings { get; }
 
     public double CellSize { get; }
 
@@ -79,86 +60,39 @@ internal sealed class PolygonIndex
         ? ((x1 - x0) * (py - y0)) - ((y1 - y0) * (px - x0)) <= 0
         : ((x0 - x1) * (py - y1)) - ((y0 - y1) * (px - x1)) <= 0;
 
-    private static Box ExtentOfPolygons(GeometryColumns shapes, out int vertexCount, out int partCount)
-    {
-        var extent = Box.Empty;
-        vertexCount = partCount = 0;
-        for (var feature = 0; feature < shapes.Count; feature++)
-        {
-            if (shapes.Kinds[feature] is GeometryKind.Polygon or GeometryKind.MultiPolygon)
-            {
-                extent = extent.Union(shapes.BoxOf(feature));
-                var (start, end) = shapes.VertexRange(feature);
-                vertexCount += end - start;
-                partCount += shapes.FeatureParts[feature + 1] - shapes.FeatureParts[feature];
-            }
-        }
-
-        return extent;
-    }
-
-    private void CopyRings(GeometryColumns shapes)
-    {
-        unchecked
-        {
-            int to = 0, part = 0;
-            for (var feature = 0; feature < shapes.Count; feature++)
-            {
-                if (shapes.Kinds[feature] is not (GeometryKind.Polygon or GeometryKind.MultiPolygon))
-                {
-                    continue;
-                }
-
-                for (var p = shapes.FeatureParts[feature]; p < shapes.FeatureParts[feature + 1]; p++, part++)
-                {
-                    PartFeature[part] = feature;
-                    for (var ring = shapes.PartRings[p]; ring < shapes.PartRings[p + 1]; ring++)
-                    {
-                        for (var v = shapes.RingVertices[ring]; v < shapes.RingVertices[ring + 1]; v++, to++)
-                        {
-                            X[to] = shapes.X[v] - OriginX;
-                            Y[to] = shapes.Y[v] - OriginY;
-                            EdgePart[to] = part;
-                        }
-
-                        if (shapes.RingVertices[ring + 1] > shapes.RingVertices[ring])
-                        {
-                            EdgePart[to - 1] = -1;
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     /// <summary>Power of two that gives about <see cref="CellsPerEdge"/> cells an edge and never too many.</summary>
-    private static double SizeFor(double width, double height, int edges)
+    private static double SizeFor(Box extent, int edges)
     {
         var wanted = Math.Clamp(CellsPerEdge * edges, 1024, MostCells);
-        return Math.Pow(2, Math.Ceiling(Math.Log2(Math.Max(width, height) < 1e-9 ? 1 : Math.Sqrt(width * height / wanted))));
+        return extent.IsEmpty ? 1 : Math.Pow(2, Math.Ceiling(Math.Log2(Math.Sqrt((extent.MaxX + 1) * (extent.MaxY + 1) / wanted))));
     }
+
+    /// <summary>Cells from the origin to a relative coordinate, and a little more.</summary>
+    private int ColumnCount(double reach) => double.IsFinite(reach) ? (int)((reach + 1) * inverse) + 1 : 1;
 
     private int[] EnterEdges()
     {
         unchecked
         {
-            for (var edge = 0; edge < EdgePart.Length; edge++)
+            var ring = Rings.EdgeRing;
+            for (var edge = 0; edge < ring.Length; edge++)
             {
-                if (EdgePart[edge] >= 0)
+                if (ring[edge] >= 0)
                 {
                     Enter(edge, null);
                 }
             }
 
-            for (var c = 2; c < CellStart.Length; c++)
+            var start = CellStart;
+            for (var c = 2; c < start.Length; c++)
             {
-                CellStart[c] += CellStart[c - 1];
+                start[c] += start[c - 1];
             }
 
-            var entered = new int[CellStart[^1]];
-            for (var edge = 0; edge < EdgePart.Length; edge++)
+            var entered = new int[start[^1]];
+            for (var edge = 0; edge < ring.Length; edge++)
             {
-                if (EdgePart[edge] >= 0)
+                if (ring[edge] >= 0)
                 {
                     Enter(edge, entered);
                 }
@@ -173,7 +107,7 @@ internal sealed class PolygonIndex
     {
         unchecked
         {
-            double x0 = X[edge], y0 = Y[edge], x1 = X[edge + 1], y1 = Y[edge + 1];
+            double x0 = Rings.X[edge], y0 = Rings.Y[edge], x1 = Rings.X[edge + 1], y1 = Rings.Y[edge + 1];
             int left = (int)(Math.Min(x0, x1) * inverse), right = (int)(Math.Max(x0, x1) * inverse);
             int low = (int)(Math.Min(y0, y1) * inverse), high = (int)(Math.Max(y0, y1) * inverse);
             if (low == high || left == right)
@@ -203,15 +137,16 @@ internal sealed class PolygonIndex
     {
         unchecked
         {
+            var start = CellStart;
             for (var c = (row * Columns) + left; c <= (row * Columns) + right; c++)
             {
                 if (entered is null)
                 {
-                    CellStart[c + 2]++;
+                    start[c + 2]++;
                 }
                 else
                 {
-                    entered[CellStart[c + 1]++] = edge;
+                    entered[start[c + 1]++] = edge;
                 }
             }
         }

@@ -64,10 +64,6 @@ internal sealed class SlabSweep
 
     public double MomentOfKind(int kind) => kindMoment[kind];
 
-    public int EdgeCount => edges;
-
-    public int ToggleCount => toggles;
-
     public void Clear()
     {
         edges = toggles = parts = owners = 0;
@@ -104,10 +100,6 @@ internal sealed class SlabSweep
         return parts++;
     }
 
-    public void FlipCorner(int part) => bottomParity[part] = !bottomParity[part];
-
-    public bool CoversCorner(int part) => bottomParity[part];
-
     /// <summary>An edge within the box; x0 &lt; x1.</summary>
     public void AddEdge(double fromX, double fromY, double toX, double toY, int part)
     {
@@ -126,6 +118,23 @@ internal sealed class SlabSweep
         y1[edges] = toY;
         edgePart[edges] = part;
         edges++;
+    }
+
+    /// <summary>The edges of a parcel, upright ones left out; its parts are numbered from <paramref name="firstPart"/>.</summary>
+    public void AddParcelEdges(ParcelEdges parcel, int firstPart)
+    {
+        ReadOnlySpan<double> startX = parcel.StartX, startY = parcel.StartY, endX = parcel.EndX, endY = parcel.EndY;
+        for (var e = 0; e < startX.Length; e++)
+        {
+            if (startX[e] < endX[e])
+            {
+                AddEdge(startX[e], startY[e], endX[e], endY[e], firstPart + parcel.Part[e]);
+            }
+            else if (endX[e] < startX[e])
+            {
+                AddEdge(endX[e], endY[e], startX[e], startY[e], firstPart + parcel.Part[e]);
+            }
+        }
     }
 
     /// <summary>The boundary of a part crosses the box's bottom side at x: right of it, its cover of the bottom changes.</summary>

@@ -50,7 +50,8 @@ public static class SubareaLocator
     {
         var kinds = new int[subareas.Count];
         Array.Fill(kinds, -1);
-        var kernel = new OverlapKernel(new PolygonIndex(subareas), kinds, default, 0);
+        var index = new PolygonIndex(subareas);
+        var kernel = new OverlapKernel(index, new RingRegularity(index), kinds, default, 0);
         var indexes = new int[parcels.Count];
         var shares = new double[parcels.Count];
         for (var parcel = 0; parcel < indexes.Length; parcel++)

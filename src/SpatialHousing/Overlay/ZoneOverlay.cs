@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -16,10 +17,15 @@ public sealed class ZoneOverlay
     private readonly ZoneRules rules;
     private readonly AreaMethod method;
     private readonly PolygonIndex index;
+    private readonly RingRegularity regularity;
     private readonly int[] zoneKind;
     private readonly ZoneRoles roles;
     private readonly int[] zoneRank;
-    private readonly ImmutableArray<ZoneKind> given;
+
+    /// <summary>Rules of the given kinds that lead to a verdict, by kind word.</summary>
+    private readonly ImmutableArray<ZoneRule> judging;
+    private readonly EllipsoidalArea? ellipsoid;
+    private readonly ConcurrentBag<OverlapKernel> kernels = [];
 
     public ZoneOverlay(PlanarLayer<ProtectionZone> zones, ZoneRules rules, AreaMethod method = AreaMethod.Ellipsoidal)
     {
@@ -29,10 +35,15 @@ public sealed class ZoneOverlay
         this.rules = rules;
         this.method = method;
         var findings = new List<Finding>();
-        index = new PolygonIndex(ZoneShapes.Of(zones, rules, findings));
+        var shapes = ZoneShapes.Of(zones, rules, findings);
+        index = new PolygonIndex(shapes);
+        regularity = new RingRegularity(index);
+        findings.AddRange(ShapeFindings.OfZones(zones, shapes, index, regularity));
         zoneKind = [.. zones.Items.Select(zone => (int)zone.Kind)];
-        given = [.. zones.Items.Select(zone => zone.Kind).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
+        ImmutableArray<ZoneKind> given = [.. zones.Items.Select(zone => zone.Kind).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
+        judging = [.. given.Select(rules.RuleOf).Where(rule => rule.Forbids || rule.MustContain)];
         roles = ZoneRoles.Of(rules, given);
+        ellipsoid = method == AreaMethod.Ellipsoidal ? new EllipsoidalArea(zones.System) : null;
         zoneRank = RankByKindAndId(zones);
         NotAssessed = [.. rules.Required.Where(kind => !given.Contains(kind)).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
         findings.AddRange(NotAssessed.Select(MissingLayer));
@@ -64,7 +75,7 @@ public sealed class ZoneOverlay
     {
         ArgumentNullException.ThrowIfNull(parcels);
         parcels.RequireSamePlane(zones.System);
-        var batch = new Batch(this, parcels);
+        var batch = new Batch(this, parcels, TakeKernel());
         for (var parcel = 0; parcel < parcels.Count; parcel++)
         {
             if ((parcel & 1023) == 0)
@@ -75,8 +86,12 @@ public sealed class ZoneOverlay
             batch.Assess(parcel);
         }
 
+        kernels.Add(batch.Kernel);
         return batch.Result();
     }
+
+    /// <summary>A kernel that no other thread uses; kept from batch to batch.</summary>
+    private OverlapKernel TakeKernel() => kernels.TryTake(out var kernel) ? kernel : new OverlapKernel(index, regularity, zoneKind, roles, rules.Tolerances.TouchGapMetres);
 
     private static int[] RankByKindAndId(PlanarLayer<ProtectionZone> zones)
     {
@@ -105,7 +120,8 @@ public sealed class ZoneOverlay
         private readonly ZoneOverlay owner;
         private readonly PlanarLayer<Parcel> parcels;
         private readonly OverlapKernel kernel;
-        private readonly PlaneScale? scale;
+        private readonly EllipsoidalArea? ellipsoid;
+        private readonly double[] ellipsoidalSquareMetres;
         private readonly ImmutableArray<AssessedParcel>.Builder assessed;
         private readonly ImmutableArray<ParcelZoneOverlap>.Builder overlaps = ImmutableArray.CreateBuilder<ParcelZoneOverlap>();
         private readonly ImmutableArray<ParcelKindVerdict>.Builder kinds = ImmutableArray.CreateBuilder<ParcelKindVerdict>();
@@ -114,14 +130,17 @@ public sealed class ZoneOverlay
         private double landSquareMetres;
         private double noiseSquareMetres;
 
-        public Batch(ZoneOverlay owner, PlanarLayer<Parcel> parcels)
+        public Batch(ZoneOverlay owner, PlanarLayer<Parcel> parcels, OverlapKernel kernel)
         {
             this.owner = owner;
             this.parcels = parcels;
-            kernel = new OverlapKernel(owner.index, owner.zoneKind, owner.roles, owner.rules.Tolerances.TouchGapMetres);
-            scale = owner.method == AreaMethod.Ellipsoidal ? new PlaneScale(parcels.System) : null;
+            this.kernel = kernel;
+            ellipsoid = owner.ellipsoid;
+            ellipsoidalSquareMetres = ellipsoid?.SquareMetres(parcels.Shapes) ?? [];
             assessed = ImmutableArray.CreateBuilder<AssessedParcel>(parcels.Count);
         }
+
+        public OverlapKernel Kernel => kernel;
 
         public ZoneAssessment Result() => new(
             owner.method, assessed.MoveToImmutable(), overlaps.DrainToImmutable(), kinds.DrainToImmutable(), owner.NotAssessed, [.. findings]);
@@ -129,7 +148,12 @@ public sealed class ZoneOverlay
         public void Assess(int parcel)
         {
             kernel.Measure(parcels.Shapes, parcel);
-            landSquareMetres = InMethod(kernel.Parcel);
+            landSquareMetres = ellipsoid is null || kernel.OtherArea is not null ? InMethod(kernel.Parcel) : ellipsoidalSquareMetres[parcel];
+            if (kernel.OtherArea is { } ringSum)
+            {
+                findings.Add(ShapeFindings.OfParcel(parcels.Items[parcel].Id, kernel.Parcel.Area, ringSum));
+            }
+
             noiseSquareMetres = Math.Max(owner.rules.Tolerances.Noise.SquareMetres, landSquareMetres * 1e-12);
             rows.Clear();
             foreach (var piece in kernel.Pieces)
@@ -137,11 +161,15 @@ public sealed class ZoneOverlay
                 AddRow(parcel, piece);
             }
 
-            rows.Sort((a, b) => a.Rank.CompareTo(b.Rank));
-            overlaps.AddRange(rows.Select(row => row.Row));
+            if (rows.Count > 1)
+            {
+                rows.Sort((a, b) => a.Rank.CompareTo(b.Rank));
+            }
+
             AddVerdict(parcel);
             foreach (var (_, row) in rows)
             {
+                overlaps.Add(row);
                 if (row.Class != OverlapClass.Touch && owner.rules.RuleOf(row.Kind) is { Effect: ZoneEffect.Limit limit } rule)
                 {
                     LimitCheck.Compare(parcels.Items[parcel], owner.zones.Items[row.ZoneIndex], rule, limit, findings);
@@ -149,7 +177,10 @@ public sealed class ZoneOverlay
             }
         }
 
-        private double InMethod(PlanarMoment measure) => scale is null ? measure.Area : scale.Ellipsoidal(measure, kernel.Box);
+        /// <summary>Plane area times the scale at the middle of the land it is: right to 1e-8 for land a kilometre wide.</summary>
+        private double InMethod(PlanarMoment measure) => ellipsoid is null || measure.Area <= 0
+            ? measure.Area
+            : measure.Area * ellipsoid.ScaleAt(kernel.Box.MinX + (measure.Moment / measure.Area), kernel.Box.CentreY);
 
         /// <summary>Rounding noise is nothing, and all but noise is all.</summary>
         private double Settled(PlanarMoment measure)
@@ -164,7 +195,7 @@ public sealed class ZoneOverlay
             OverlapClass overlapClass;
             if (land == 0)
             {
-                if (!kernel.Meets(parcels.Shapes, parcel, piece.Zone))
+                if (!kernel.Meets(piece.Zone))
                 {
                     return;
                 }
@@ -191,29 +222,28 @@ public sealed class ZoneOverlay
         private void AddVerdict(int parcel)
         {
             var gravest = owner.NotAssessed.IsEmpty ? Verdict.Clear : Verdict.NotAssessed;
-            var ids = ImmutableArray.CreateBuilder<string>();
-            foreach (var kind in owner.given)
+            ImmutableArray<string> ids = [];
+            foreach (var rule in owner.judging)
             {
-                var rule = owner.rules.RuleOf(kind);
-                if (!rule.Forbids && !rule.MustContain)
+                if (rows.Count == 0 && rule.Forbids)
                 {
                     continue;
                 }
 
-                var (verdict, land) = rule.Forbids ? Forbidden(kind) : Contained(kind);
+                var (verdict, land) = rule.Forbids ? Forbidden(rule.Kind) : Contained(rule.Kind);
                 if (verdict == Verdict.Clear)
                 {
                     continue;
                 }
 
                 gravest = verdict > gravest ? verdict : gravest;
-                ids.AddRange(rows.Where(row => row.Row.Kind == kind).Select(row => row.Row.ZoneId));
-                kinds.Add(new ParcelKindVerdict(parcel, parcels.Items[parcel].Id, kind, verdict, LandArea.FromSquareMetres(land), Share.Of(land, landSquareMetres)));
+                ids = ids.AddRange(rows.Where(row => row.Row.Kind == rule.Kind).Select(row => row.Row.ZoneId));
+                kinds.Add(new ParcelKindVerdict(parcel, parcels.Items[parcel].Id, rule.Kind, verdict, LandArea.FromSquareMetres(land), Share.Of(land, landSquareMetres)));
             }
 
             var breach = gravest.BreaksRule() ? Settled(kernel.Breach) : 0;
             assessed.Add(new AssessedParcel(
-                parcels.Items[parcel].Id, LandArea.FromSquareMetres(landSquareMetres), gravest, LandArea.FromSquareMetres(breach), ids.DrainToImmutable()));
+                parcels.Items[parcel].Id, LandArea.FromSquareMetres(landSquareMetres), gravest, LandArea.FromSquareMetres(breach), ids));
         }
 
         private (Verdict Verdict, double Land) Forbidden(ZoneKind kind)

@@ -15,7 +15,7 @@ internal sealed class ControlZones
         this.terrain = terrain;
         unit = map.MetresPerUnit;
         var wave = new SmoothNoise(SampleRandom.Mix(seed ^ 61), 1.1 * unit, 2);
-        Boundary = Curve.Simplify(Curve.Beside(map.Outline, i => -unit * (0.08 + (0.30 * wave.At(map.Outline[i])))), 6);
+        Boundary = Curve.Simplify(Curve.Beside(map.Outline, i => -unit * (0.08 + (0.30 * wave.At(map.Outline[i])))), Math.Max(6, 0.007 * unit));
     }
 
     /// <summary>城镇开发边界, counter-clockwise.</summary>

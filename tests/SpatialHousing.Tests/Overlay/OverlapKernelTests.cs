@@ -18,7 +18,8 @@ public sealed class OverlapKernelTests
         {
             Geometry parcel = Moved(shapes.Next(), east, north), zone = Moved(shapes.Next(), east, north);
             var expected = OverlayNGRobust.Overlay(parcel, zone, SpatialFunction.Intersection).Area;
-            var kernel = new OverlapKernel(new PolygonIndex(Plane.Shapes(zone)), [0], default, 0.001);
+            var index = new PolygonIndex(Plane.Shapes(zone));
+            var kernel = new OverlapKernel(index, new RingRegularity(index), [0], default, 0.001);
             kernel.Measure(Plane.Shapes(parcel), 0);
             var actual = kernel.PieceCount == 0 ? 0 : kernel.Pieces[0].Measure.Area;
             Assert.True(Math.Abs(actual - expected) < 1e-6, $"seed {seed}, pair {pair}: {actual:R} for {expected:R}\n{parcel}\n{zone}");

@@ -20,6 +20,7 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="Scenarios">All scenario names, in order.</param>
 /// <param name="Sheets">Map sheets wanted, by name; empty = all.</param>
 /// <param name="Allocation">Quotas, split, phasing, ratios and how rules are used.</param>
+/// <param name="Packing">How quotas are placed in parcels.</param>
 /// <param name="Json">The whole plan with the scenario merged in.</param>
 public sealed record PlanFile(
     string Path,
@@ -36,6 +37,7 @@ public sealed record PlanFile(
     ImmutableArray<PlanTable> Tables,
     PlanRules Rules,
     AllocationSettings Allocation,
+    PackingSettings Packing,
     string Scenario,
     ImmutableArray<string> Scenarios,
     ImmutableArray<string> Sheets,

@@ -64,11 +64,11 @@ public static class PlanFileReader
             [.. ReadTables(plan)],
             ReadRules(plan.OptionalMember("rules")),
             AllocationSettingsReader.Read(plan),
+            plan.OptionalMember("packing") is { } packing ? PackingSettings.Read(packing) : PackingSettings.Default,
             scenario,
             scenarios,
             plan.Texts("sheets"),
             plan.Value);
-        plan.Find("packing");
         plan.Find("scenarios");
         plan.Finish();
         return file;
