@@ -33,8 +33,10 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            ExplainCommand.Create(),
             InfoCommand.Create(),
             AreaCommand.Create(),
+            CoverageCommand.Create(),
             PackCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),

@@ -22,7 +22,7 @@ public static class Allocator
         RequireSums(tables.Cells, problem.Whole, areas);
         return new AllocationPlan(
             problem.Whole, areas, problem.Period, tables.Cells, tables.TypeCells, ruled.Allowances, ruled.Conflicts,
-            ruled.Unmet, tables.Ledger, ruled.Lines, problem.Settings.EnforceRules, [.. findings]);
+            ruled.Unmet, ruled.Stock, tables.Ledger, ruled.Lines, problem.Settings.EnforceRules, [.. findings]);
     }
 
     /// <summary>Areas of the problem, or those that the published split names or keys, in its order.</summary>
