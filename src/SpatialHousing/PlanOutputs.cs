@@ -2,6 +2,7 @@ using SpatialHousing.Formats;
 using SpatialHousing.Formats.Check;
 using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.Html;
+using SpatialHousing.Formats.Xlsx;
 using SpatialHousing.Units;
 
 namespace SpatialHousing;
@@ -73,8 +74,13 @@ public static class PlanOutputs
             AllocationTableWriter.WriteTypes(types, result.Allocation);
         }
 
-        using var ledger = folder.CreateText("ledger.csv");
-        AllocationTableWriter.WriteLedger(ledger, result.Allocation);
+        using (var ledger = folder.CreateText("ledger.csv"))
+        {
+            AllocationTableWriter.WriteLedger(ledger, result.Allocation);
+        }
+
+        using var workbook = folder.Create("allocation.xlsx");
+        AllocationWorkbook.Write(workbook, result.Allocation);
     }
 
     private static bool WriteLayers(PlanResult result, OutputFolder folder)

@@ -26,6 +26,9 @@ public sealed record PlanResult(
     /// <summary>All findings, in the order of the steps.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
+    /// <summary>Explains any number of this result.</summary>
+    public Explaining.Explainer Explainer() => new(new Explaining.ExplainedRun(Allocation, Problem, Zones.Assessment, Zones.Rules, Coverage.Report));
+
     /// <summary>What was decided breaks a hard rule: exit code 1.</summary>
     public bool BreaksHardRule => Allocation.ExceedsEnforcedAllowance || Findings.Any(finding => finding.Rule == Checking.PlanChecker.SuppliedInZone);
 }

@@ -33,6 +33,19 @@ internal sealed class LayerAssembly
         BeyondDegrees += isBeyondDegrees ? 1 : 0;
     }
 
+    /// <summary>Makes room for a whole file of which this fraction has been read, a little more than it seems to need.</summary>
+    public void Reserve(double fractionRead)
+    {
+        const double Reserve = 1.02;
+        const int Most = 1 << 28;
+        int Scale(long soFar) => (int)Math.Min(Most, soFar / fractionRead * Reserve);
+        Shapes.Reserve(Scale(Shapes.VertexCount));
+        Properties.Reserve(Scale(Count), Scale(Properties.Bytes));
+        numbers.EnsureCapacity(Scale(Count));
+        offsets.EnsureCapacity(Scale(Count));
+        beyondDegrees.EnsureCapacity(Scale(Count));
+    }
+
     public void Discard()
     {
         Shapes.DiscardFeature();

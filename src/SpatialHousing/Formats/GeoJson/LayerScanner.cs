@@ -24,6 +24,8 @@ internal sealed unsafe class LayerScanner
     private bool isDone;
     private bool inFeatures;
     private bool hadFeatures;
+    private bool isWhole;
+    private bool isReserved;
     private int at;
     private int number;
     private long malformedAt = -1;
@@ -50,6 +52,7 @@ internal sealed unsafe class LayerScanner
 
         if (!isOpen)
         {
+            isWhole = limit == int.MaxValue;
             Open();
             isOpen = true;
         }
@@ -318,6 +321,7 @@ internal sealed unsafe class LayerScanner
             }
 
             assembly.Discard();
+            Reserve();
             if (!json.RanOut && TrySetAside(p))
             {
                 return;
@@ -328,6 +332,18 @@ internal sealed unsafe class LayerScanner
                 throw Truncated();
             }
         }
+    }
+
+    /// <summary>Once, when the first window is used up and the whole layer is wanted: room for all of it, so that nothing is copied as it grows.</summary>
+    private void Reserve()
+    {
+        if (isReserved || !isWhole || window.TotalLength <= window.Length || number < 64)
+        {
+            return;
+        }
+
+        isReserved = true;
+        assembly.Reserve((double)Offset(at) / window.TotalLength);
     }
 
     /// <summary>Steps over a bad feature; false when more bytes are needed to see its end.</summary>
