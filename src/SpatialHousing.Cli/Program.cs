@@ -34,6 +34,7 @@ internal static class Program
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
             CompareCommand.Create(),
+            SensitivityCommand.Create(),
             ExplainCommand.Create(),
             InfoCommand.Create(),
             AreaCommand.Create(),
