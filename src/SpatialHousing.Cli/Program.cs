@@ -34,6 +34,8 @@ internal static class Program
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
             InfoCommand.Create(),
+            CheckCommand.Create(),
+            VerifyCommand.Create(),
             AreaCommand.Create(),
             PackCommand.Create(),
             SampleCommand.Create(),
