@@ -37,6 +37,7 @@ internal static class Program
             InfoCommand.Create(),
             AreaCommand.Create(),
             CoverageCommand.Create(),
+            SiteCommand.Create(),
             PackCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),
