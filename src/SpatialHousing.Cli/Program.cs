@@ -37,6 +37,7 @@ internal static class Program
             InfoCommand.Create(),
             AreaCommand.Create(),
             PackCommand.Create(),
+            AtlasCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),
         };
