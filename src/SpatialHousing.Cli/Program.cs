@@ -36,6 +36,7 @@ internal static class Program
             ExplainCommand.Create(),
             InfoCommand.Create(),
             AreaCommand.Create(),
+            CoverageCommand.Create(),
             PackCommand.Create(),
             AtlasCommand.Create(),
             SampleCommand.Create(),

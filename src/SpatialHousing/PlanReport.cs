@@ -38,6 +38,7 @@ public sealed class PlanReport
         AddAllocation();
         AddRules();
         AddZones();
+        AddSupply();
         AddCoverage();
         AddMaps();
         AddFindings();
@@ -193,6 +194,7 @@ public sealed class PlanReport
             [Say("区域", "Area"), Say("去化周期（月）", "Months"), Say("适用规则", "Rules"), Say("条款", "Clause"), Say("供应上限（万m²）", "Limit (10,000 m²)"), Say("分配（万m²）", "Allocated")],
             [.. allocation.Allowances.Where(allowance => allowance.Year == first).Select(RuleRow)],
             Say("规则与条款来自规则文件；被搁置的规则不计入上限。", "Rules and clauses come from the rule file; a rule set aside does not limit.")));
+        AddRuleEffects();
         if (!allocation.Conflicts.IsEmpty)
         {
             Head(2, "rule-conflicts", "规则之间的矛盾", "Rules that contradict each other");
@@ -206,6 +208,43 @@ public sealed class PlanReport
                 $"{unmet.Quota.Area} {unmet.Period}：{Rounding.Print(unmet.Amount, 2)} {unmet.Quota.Measure.UnitName().Chinese}，{unmet.Reason.Chinese}。",
                 $"{unmet.Quota.Area} {unmet.Period}: {Rounding.Print(unmet.Amount, 2)} {unmet.Quota.Measure.UnitName().English}, {unmet.Reason.English}.")))]));
         }
+    }
+
+    /// <summary>What each rule did: planned against allocated over the period, with the clauses that limited.</summary>
+    private void AddRuleEffects()
+    {
+        var allocation = result.Allocation;
+        foreach (var line in allocation.Lines.Where(line => line.Demand.Quota.Type == HousingType.Commodity))
+        {
+            blocks.Add(new ReportBlock.Table(
+                allocation.RulesEnforced ? Say("各规则的作用：执行前后对比", "What each rule did: before and after") : Say("各规则若执行将产生的作用", "What each rule would do if enforced"),
+                Say($"单位：{line.Demand.Quota.Measure.UnitName().Chinese}", $"unit: {line.Demand.Quota.Measure.UnitName().English}"),
+                [Say("区域", "Area"), Say("规则前", "Before"), Say("规则削减", "Cut by rules"), Say("他区转入", "Moved in"), Say("分配", "Allocated"), Say("起作用的规则（年份）", "Rules at work (years)")],
+                [.. allocation.Areas.Select((area, index) => RuleEffectRow(line, area, index))],
+                allocation.RulesEnforced
+                    ? Say("削减量按各区域原计划比例转给仍有余量的区域；无处可转的列为未落实。", "What is cut goes to areas with room in proportion to their plans; what has nowhere to go is unmet.")
+                    : Say("本方案只报告，不削减。", "This scenario only reports; nothing is cut.")));
+        }
+    }
+
+    private ReportRow RuleEffectRow(QuotaLine line, string area, int index)
+    {
+        var before = Rounding.HalfAwayFromZero(line.Planned[index].Sum(), 2);
+        var allocated = Rounding.HalfAwayFromZero(line.Final[index].Sum(), 2);
+        var cut = Rounding.HalfAwayFromZero(line.Limits[index].Select((limit, year) => Math.Max(0, line.Planned[index][year] - limit)).Sum(), 2);
+        var movedIn = result.Allocation.RulesEnforced ? allocated - before + cut : 0;
+        var atWork = result.Allocation.Allowances.Where(allowance => allowance.Area == area && allowance.FloorLimit is not null)
+            .SelectMany(allowance => allowance.SetBy.Select(rule => (rule, allowance.Year)))
+            .GroupBy(pair => pair.rule.Id)
+            .Select(group => $"{group.Key} {Say(group.First().rule.Action.Name)}（{string.Join("、", group.Select(pair => pair.Year).Distinct())}）").ToArray();
+        return new ReportRow([
+            ReportCell.Words(area),
+            new ReportCell(Rounding.Print(before, 2), "", true),
+            new ReportCell(Rounding.Print(cut, 2), "", true, cut > 0 ? ReportTone.Bad : ReportTone.Muted),
+            new ReportCell(Rounding.Print(movedIn, 2), "", true, movedIn > 0 ? ReportTone.Good : ReportTone.Muted),
+            new ReportCell(Rounding.Print(allocated, 2), "", true),
+            ReportCell.Words(atWork.Length == 0 ? "—" : string.Join("；", atWork)),
+        ]);
     }
 
     private ReportRow RuleRow(LandAllowance allowance)
@@ -223,6 +262,42 @@ public sealed class PlanReport
     }
 
     private string MonthsText(LandAllowance allowance) => allowance.Months is not { } months ? "—" : months.IsEndless ? Say("无成交", "endless") : Rounding.Print(months.Months, 1);
+
+    private void AddSupply()
+    {
+        if (result.Supply.Plan is not { } plan)
+        {
+            return;
+        }
+
+        Head(1, "supply", "指标落地块", "Quotas placed in parcels");
+        var supplied = result.Supply.YearOf.Count(year => year > 0);
+        Say(ReportText.Of(Say(
+            $"从备选地块中选出 {supplied} 宗，按年满足各区域用地与建筑面积指标；得分达到上限的 {Rounding.Print((1 - plan.Gap) * 100, 2)}%（上限可由乘子独立复算）。",
+            $"{supplied} candidate parcels meet the yearly land and floor quotas; their score is {Rounding.Print((1 - plan.Gap) * 100, 2)} % of a proved upper bound (recomputable from its multipliers).")));
+        var parcels = result.Layers.Parcels!.Items;
+        var period = result.Inputs.Plan.Period;
+        blocks.Add(new ReportBlock.Table(
+            Say("安排供应的地块（宗数与用地）", "Parcels to be supplied (number and land)"), Say("用地单位：公顷", "land in ha"),
+            [Say("区域", "Area"), .. period.Years.Select(year => $"{year}"), Say("宗数", "Parcels"), Say("用地", "Land"), Say("指标", "Quota"), Say("差额", "Difference")],
+            [.. result.Allocation.Areas.Select((area, index) => SupplyRow(area, index, parcels.Length))],
+            Say("整宗供应，年度用地允许在指标上下浮动：取 1% 与片区备选地块中位面积一半两者中较大者。", "Whole parcels: a year may miss its quota by the larger of 1 % and half the area's median candidate.")));
+    }
+
+    private ReportRow SupplyRow(string area, int index, int parcels)
+    {
+        var chosen = Enumerable.Range(0, parcels).Where(i => result.Supply.YearOf[i] > 0 && result.Subareas.SubareaOf[i] == index).ToArray();
+        var land = chosen.Sum(i => result.Supply.Land[i].Hectares);
+        var quota = result.Allocation.Find(area, AllocationMeasure.LandArea, result.Allocation.Period.Span);
+        return new ReportRow([
+            ReportCell.Words(area),
+            .. result.Inputs.Plan.Period.Years.Select(year => new ReportCell(Rounding.Print(chosen.Where(i => result.Supply.YearOf[i] == year).Sum(i => result.Supply.Land[i].Hectares), 2), "", true)),
+            new ReportCell(FormattableString.Invariant($"{chosen.Length}"), "", true),
+            new ReportCell(Rounding.Print(land, 2), "", true),
+            quota is null ? ReportCell.Words("—") : CellOf(quota),
+            new ReportCell(quota is null ? "—" : Rounding.Print(land - (double)quota.Value, 2), "", true, ReportTone.Muted),
+        ]);
+    }
 
     private void AddZones()
     {

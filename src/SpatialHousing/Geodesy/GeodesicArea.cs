@@ -42,26 +42,27 @@ public static class GeodesicArea
     private static void Measure(GeometryColumns shapes, int firstFeature, Span<double> squareMetres, Scratch scratch)
     {
         const int EnoughVertices = 4096;
+        var columns = new ColumnSpans(shapes);
         for (var i = 0; i < squareMetres.Length;)
         {
-            var firstVertex = shapes.VertexRange(firstFeature + i).Start;
+            var firstVertex = columns.FirstVertex(firstFeature + i);
             var behind = i + 1;
-            while (behind < squareMetres.Length && shapes.VertexRange(firstFeature + behind).End - firstVertex <= EnoughVertices)
+            while (behind < squareMetres.Length && columns.FirstVertex(firstFeature + behind + 1) - firstVertex <= EnoughVertices)
             {
                 behind++;
             }
 
-            scratch.Fill(shapes.Y[firstVertex..shapes.VertexRange(firstFeature + behind - 1).End]);
+            scratch.Fill(columns.Y[firstVertex..columns.FirstVertex(firstFeature + behind)]);
             for (; i < behind; i++)
             {
-                squareMetres[i] = Feature(shapes, firstFeature + i, scratch, firstVertex);
+                squareMetres[i] = Feature(in columns, firstFeature + i, scratch, firstVertex);
             }
         }
     }
 
-    private static double Feature(GeometryColumns shapes, int feature, Scratch scratch, int firstVertex)
+    private static double Feature(in ColumnSpans shapes, int feature, Scratch scratch, int firstVertex)
     {
-        if (shapes.Kinds[feature] is not (GeometryKind.Polygon or GeometryKind.MultiPolygon))
+        if (!shapes.IsPolygon(feature))
         {
             return 0;
         }
@@ -91,9 +92,9 @@ public static class GeodesicArea
                 return 0;
             }
 
-            var y = scratch.Ordinate.AsSpan(offset, lon.Length);
-            var sine = scratch.Sine.AsSpan(offset, lon.Length);
-            var radiusSquared = scratch.RadiusSquared.AsSpan(offset, lon.Length);
+            var y = new ReadOnlySpan<double>(scratch.Ordinate, offset, lon.Length);
+            var sine = new ReadOnlySpan<double>(scratch.Sine, offset, lon.Length);
+            var radiusSquared = new ReadOnlySpan<double>(scratch.RadiusSquared, offset, lon.Length);
             double sum = 0, turn = 0;
             var y0 = y[0];
             for (var i = 1; i < lon.Length; i++)
@@ -158,7 +159,7 @@ public static class GeodesicArea
                         end++;
                     }
 
-                    band.Evaluate(lat[start..end], Ordinate.AsSpan(start), Sine.AsSpan(start), RadiusSquared.AsSpan(start));
+                    band.Evaluate(lat[start..end], Ordinate.AsSpan(start, end - start), Sine.AsSpan(start, end - start), RadiusSquared.AsSpan(start, end - start));
                     start = end;
                 }
             }

@@ -154,7 +154,7 @@ public sealed class ZoneOverlay
                 findings.Add(ShapeFindings.OfParcel(parcels.Items[parcel].Id, kernel.Parcel.Area, ringSum));
             }
 
-            noiseSquareMetres = Math.Max(owner.rules.Tolerances.Noise.SquareMetres, landSquareMetres * 1e-12);
+            noiseSquareMetres = Math.Max(owner.rules.Tolerances.Noise.SquareMetres, kernel.Parcel.Area * 1e-12);
             rows.Clear();
             foreach (var piece in kernel.Pieces)
             {
@@ -182,12 +182,11 @@ public sealed class ZoneOverlay
             ? measure.Area
             : measure.Area * ellipsoid.ScaleAt(kernel.Box.MinX + (measure.Moment / measure.Area), kernel.Box.CentreY);
 
-        /// <summary>Rounding noise is nothing, and all but noise is all.</summary>
-        private double Settled(PlanarMoment measure)
-        {
-            var land = InMethod(measure);
-            return land <= noiseSquareMetres ? 0 : land >= landSquareMetres - noiseSquareMetres ? landSquareMetres : land;
-        }
+        /// <summary>Rounding noise is nothing, and all but noise is all; decided in the plane, where both are sums of the same kind.</summary>
+        private double Settled(PlanarMoment measure) =>
+            measure.Area <= noiseSquareMetres ? 0
+            : measure.Area >= kernel.Parcel.Area - noiseSquareMetres ? landSquareMetres
+            : InMethod(measure);
 
         private void AddRow(int parcel, OverlapPiece piece)
         {

@@ -14,6 +14,7 @@ internal sealed class FacilityWalks
     private readonly string[] idByRank;
     private readonly int[] rankOf;
     private readonly GroundLength ground;
+    private readonly Dictionary<string, KindWalks> known = [];
 
     public FacilityWalks(WalkNetwork network, SitePlaces demand, SitePlaces facilities, ImmutableArray<ServiceFacility> items)
     {
@@ -32,7 +33,18 @@ internal sealed class FacilityWalks
         }
     }
 
-    public KindWalks To(FacilityStandard standard) => To([.. Enumerable.Range(0, items.Length).Where(i => standard.Names(items[i].Kind))]);
+    /// <summary>Walks to the facilities a rule names; the same facilities are searched once, whichever rule set asks.</summary>
+    public KindWalks To(FacilityStandard standard)
+    {
+        int[] chosen = [.. Enumerable.Range(0, items.Length).Where(i => standard.Names(items[i].Kind))];
+        var key = string.Join(',', chosen);
+        if (!known.TryGetValue(key, out var walks))
+        {
+            known[key] = walks = To(chosen);
+        }
+
+        return walks;
+    }
 
     /// <summary>Walks to the nearest of these facilities (items of the layer).</summary>
     public KindWalks To(ReadOnlySpan<int> chosen)

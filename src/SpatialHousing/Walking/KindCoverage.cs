@@ -9,9 +9,12 @@ public sealed class KindCoverage
     private readonly KindWalks walks;
     private readonly WalkProfile profile;
 
-    internal KindCoverage(KindWalks walks, FacilityStandard standard, WalkProfile profile)
+    private readonly double[]? room;
+
+    internal KindCoverage(KindWalks walks, FacilityStandard standard, WalkProfile profile, double[]? room)
     {
         this.walks = walks;
+        this.room = room;
         this.profile = profile;
         Standard = standard;
         LimitMillimetres = standard.Distance is { } limit ? Millimetre.AtMost(limit.Metres) : null;
@@ -53,6 +56,15 @@ public sealed class KindCoverage
 
     /// <summary>Whether the old reading, a circle on the map, calls the point served.</summary>
     public bool IsWithinStraight(int demand) => Standard.Distance is { } limit && walks.StraightMetres[demand] <= limit.Metres;
+
+    /// <summary>Whether sizes are known well enough to compare them with the need.</summary>
+    public bool IsCapacityAssessed => room is not null;
+
+    /// <summary>Places within reach per place needed, by two-step floating catchment; null when not assessed.</summary>
+    public double? Room(int demand) => room?[demand];
+
+    /// <summary>Whether the facilities within reach have room; null when not assessed.</summary>
+    public bool? HasRoom(int demand) => room is null ? null : IsWithin(demand) && room[demand] >= 1;
 
     public CoverageCause CauseOf(int demand) =>
         walks.FacilityCount == 0 ? CoverageCause.NoFacility
