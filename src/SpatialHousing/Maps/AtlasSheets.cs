@@ -88,9 +88,9 @@ internal sealed class AtlasSheets
             IsDiagram = isDiagram,
             Cards = hasFigures ? Cards(AtlasLayers.Counties, counties) : [],
             Tables = hasFigures ? [SupplyTable(counties)] : [],
-            Notes = Notes(isDiagram
+            Notes = [.. Notes(isDiagram
                 ? new LocalText("未提供旗县区界线，以等大方格示意，方格位置与大小不表示实际位置与面积。", "No boundaries were given; equal squares stand for the counties.")
-                : new LocalText("旗县区界线为示意。", "County boundaries are schematic.")),
+                : new LocalText("旗县区界线为示意。", "County boundaries are schematic.")), .. counties.Notes],
         };
     }
 

@@ -44,7 +44,7 @@ internal static class SamplePlanFile
               { "file": "basemap/rail.geojson", "role": "rail" }
             ]
           },
-          "tables": { "subareas": { "file": "subareas.csv", "key": "area" } },
+          "tables": { "subareas": { "file": "subareas.csv", "key": "area" }, "counties": { "file": "counties.csv", "key": "area" } },
           "rules": {
             "supply": "{rules}/supply-chifeng-2026.json",
             "zones": "{rules}/zones-china.json",
