@@ -105,7 +105,7 @@ public static class PdfIncrementalWriter
             using var rows = new MemoryStream();
             foreach (var place in places.Values)
             {
-                rows.Write([1, (byte)(place >> 24), (byte)(place >> 16), (byte)(place >> 8), (byte)place, 0]);
+                rows.Write([1, (byte)(place >> 24 & 255), (byte)(place >> 16 & 255), (byte)(place >> 8 & 255), (byte)(place & 255), 0]);
             }
 
             var index = string.Join(' ', places.Keys.Select(key => $"{key} 1"));
