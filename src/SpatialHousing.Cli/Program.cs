@@ -33,6 +33,7 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            CompareCommand.Create(),
             ExplainCommand.Create(),
             InfoCommand.Create(),
             AreaCommand.Create(),

@@ -77,6 +77,9 @@ internal static class SamplePlanFile
           "ratios": [
             { "area": "*", "type": "commodity", "far": 2.03, "source": "Chifeng 2026-2030 table 49" }
           ],
+          "dwellings": [
+            { "area": "*", "type": "commodity", "m2": 115, "source": "Chifeng 2026-2030 table 47 (table 31 ÷ 115 m²)" }
+          ],
           "scenarios": [
             { "name": "published", "title": "公布比例" },
             { "name": "rules", "title": "执行供应规则", "set": { "rules": { "enforce": "hard" }, "split": { "method": "weighted" } } }
