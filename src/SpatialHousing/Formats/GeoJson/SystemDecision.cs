@@ -9,7 +9,7 @@ namespace SpatialHousing.Formats.GeoJson;
 /// The majority decides: one stray feature is set aside, it does not make a layer of degrees into one of metres. What the majority's
 /// extent means is judged by <see cref="SystemCheck"/>.
 /// </remarks>
-internal sealed class SystemDecision(string file, CoordinateSystem? fallback, GeometryNeed need)
+internal sealed class SystemDecision(string file, CoordinateSystem? fallback, bool acceptsOutsideDegrees)
 {
     /// <summary>Share of features that must look alike before the others count as strays.</summary>
     private const double ClearMajority = 0.9;
@@ -62,9 +62,9 @@ internal sealed class SystemDecision(string file, CoordinateSystem? fallback, Ge
         {
             return Take(SystemCheck.Examine(stated, extent, file, fallback));
         }
-        catch (FaultException)
+        catch (FaultException fault)
         {
-            if (IsOddDegrees(extent, stated))
+            if (acceptsOutsideDegrees && fault.Findings[0].Rule != "axes_swapped" && IsOddDegrees(extent, stated))
             {
                 return KeepAll(extent);
             }
@@ -79,8 +79,8 @@ internal sealed class SystemDecision(string file, CoordinateSystem? fallback, Ge
     }
 
     /// <summary>Numbers like degrees but past the poles or the date line, in a layer that is only looked at: shown as they are.</summary>
-    private bool IsOddDegrees(Box extent, CoordinateSystem? stated) =>
-        need == GeometryNeed.Any && stated is null or { IsGeographic: true } && new Box(-FullTurn, -FullTurn, FullTurn, FullTurn) is var turn
+    private static bool IsOddDegrees(Box extent, CoordinateSystem? stated) =>
+        stated is null or { IsGeographic: true } && new Box(-FullTurn, -FullTurn, FullTurn, FullTurn) is var turn
         && turn.Contains(extent.MinX, extent.MinY) && turn.Contains(extent.MaxX, extent.MaxY);
 
     private CoordinateSystem KeepAll(Box extent)
