@@ -25,12 +25,12 @@ internal sealed class SystemDecision(string file, CoordinateSystem? fallback, bo
 
     /// <summary>Features that cannot be in the system; null when all can.</summary>
     /// <exception cref="FaultException">The coordinates cannot be read in any one system.</exception>
-    public bool[]? Misfits(GeometryColumns shapes, List<bool> beyondDegrees, int beyondCount, CoordinateSystem? stated)
+    public bool[]? Misfits(GeometryColumns shapes, bool[] beyondDegrees, int beyondCount, CoordinateSystem? stated)
     {
         System ??= Decide(shapes, beyondDegrees, beyondCount, stated);
         if (System.IsGeographic)
         {
-            return beyondCount == 0 || keepsAll ? null : [.. beyondDegrees];
+            return beyondCount == 0 || keepsAll ? null : beyondDegrees;
         }
 
         if (Fits(CoordinateLook.Of(shapes.Extent)))
@@ -54,9 +54,9 @@ internal sealed class SystemDecision(string file, CoordinateSystem? fallback, bo
         _ => false,
     };
 
-    private CoordinateSystem Decide(GeometryColumns shapes, List<bool> beyondDegrees, int beyondCount, CoordinateSystem? stated)
+    private CoordinateSystem Decide(GeometryColumns shapes, bool[] beyondDegrees, int beyondCount, CoordinateSystem? stated)
     {
-        var wantBeyond = beyondCount * 2L > shapes.Kinds.Length - shapes.Kinds.Count(GeometryKind.None);
+        var wantBeyond = beyondCount > 0 && beyondCount * 2L > shapes.Kinds.Length - shapes.Kinds.Count(GeometryKind.None);
         var extent = beyondCount == 0 ? shapes.Extent : ExtentOf(shapes, i => beyondDegrees[i] == wantBeyond);
         try
         {
