@@ -60,7 +60,7 @@ internal sealed class StockTable
         {
             flow.Supply(floor);
             years.Add(new StockYear(
-                areas[area], year, flow.StockAtStart(year), flow.CompletionsIn(year), flow.Sold(year), flow.SalesBefore(year) * (1 / 12.0), flow.MonthsAtStart(year)));
+                areas[area], year, flow.StockAtStart(year), flow.CompletionsIn(year), flow.Sold(year), flow.SalesBefore(year) * (1 / 12.0), flow.MonthsAtStart(year), flow.MonthsAtStart(year + 1)));
         }
     }
 
