@@ -44,7 +44,7 @@ internal static class SamplePlanFile
               { "file": "basemap/rail.geojson", "role": "rail" }
             ]
           },
-          "tables": { "subareas": { "file": "subareas.csv", "key": "area" } },
+          "tables": { "subareas": { "file": "subareas.csv", "key": "area" }, "counties": { "file": "counties.csv", "key": "area" } },
           "rules": {
             "supply": "{rules}/supply-chifeng-2026.json",
             "zones": "{rules}/zones-china.json",
@@ -82,6 +82,9 @@ internal static class SamplePlanFile
           },
           "ratios": [
             { "area": "*", "type": "commodity", "far": 2.03, "source": "Chifeng 2026-2030 table 49" }
+          ],
+          "dwellings": [
+            { "area": "*", "type": "commodity", "m2": 115, "source": "Chifeng 2026-2030 table 47 (table 31 ÷ 115 m²)" }
           ],
           "scenarios": [
             { "name": "published", "title": "公布比例" },
