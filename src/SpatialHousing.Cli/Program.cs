@@ -33,12 +33,14 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            CompareCommand.Create(),
             ExplainCommand.Create(),
             InfoCommand.Create(),
             AreaCommand.Create(),
             CoverageCommand.Create(),
             SiteCommand.Create(),
             PackCommand.Create(),
+            AtlasCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),
         };

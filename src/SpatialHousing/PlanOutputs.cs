@@ -44,6 +44,11 @@ public static class PlanOutputs
             check.Write(result.Zones.Assessment);
         }
 
+        using (var supply = folder.CreateText("supply-list.csv"))
+        {
+            SupplyListWriter.Write(supply, result);
+        }
+
         if (result.Coverage is { Report: { } report, Network: { } network } walks)
         {
             var isochrones = IsochroneMaker.Make(network, result.Layers.Facilities!, report.Standards, LifeCircleOptions.Default, cancellation: cancellation);
