@@ -33,11 +33,16 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            CompareCommand.Create(),
+            ExplainCommand.Create(),
             InfoCommand.Create(),
             CheckCommand.Create(),
             VerifyCommand.Create(),
             AreaCommand.Create(),
+            CoverageCommand.Create(),
+            SiteCommand.Create(),
             PackCommand.Create(),
+            AtlasCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),
         };

@@ -24,6 +24,7 @@ internal static class ParcelLayerWriter
             writer.Property("sh_verdict", assessed.Verdict.Word());
             writer.Property("sh_overlap_m2", assessed.Breach.SquareMetres, 4);
             writer.Property("sh_year", result.Supply.YearOf[i] == 0 ? null : (long?)result.Supply.YearOf[i]);
+            writer.Property("sh_score", double.IsNaN(result.Supply.Score[i]) ? null : result.Supply.Score[i], 6);
             foreach (var kind in result.Coverage.Report?.Kinds ?? [])
             {
                 writer.Property($"sh_min_{kind.Kind}", demandOf[i] >= 0 ? kind[demandOf[i]].Time?.TotalMinutes : null, 2);

@@ -4,6 +4,7 @@ using SpatialHousing.Destocking;
 using SpatialHousing.Planning;
 using SpatialHousing.Reporting;
 using SpatialHousing.Units;
+using SpatialHousing.Walking;
 
 namespace SpatialHousing;
 
@@ -38,6 +39,7 @@ public sealed class PlanReport
         AddAllocation();
         AddRules();
         AddZones();
+        AddSupply();
         AddCoverage();
         AddMaps();
         AddFindings();
@@ -193,6 +195,7 @@ public sealed class PlanReport
             [Say("区域", "Area"), Say("去化周期（月）", "Months"), Say("适用规则", "Rules"), Say("条款", "Clause"), Say("供应上限（万m²）", "Limit (10,000 m²)"), Say("分配（万m²）", "Allocated")],
             [.. allocation.Allowances.Where(allowance => allowance.Year == first).Select(RuleRow)],
             Say("规则与条款来自规则文件；被搁置的规则不计入上限。", "Rules and clauses come from the rule file; a rule set aside does not limit.")));
+        AddRuleEffects();
         if (!allocation.Conflicts.IsEmpty)
         {
             Head(2, "rule-conflicts", "规则之间的矛盾", "Rules that contradict each other");
@@ -208,21 +211,93 @@ public sealed class PlanReport
         }
     }
 
+    /// <summary>What each rule did: planned against allocated over the period, with the clauses that limited.</summary>
+    private void AddRuleEffects()
+    {
+        var allocation = result.Allocation;
+        foreach (var line in allocation.Lines.Where(line => line.Demand.Quota.Type == HousingType.Commodity))
+        {
+            blocks.Add(new ReportBlock.Table(
+                allocation.RulesEnforced ? Say("各规则的作用：执行前后对比", "What each rule did: before and after") : Say("各规则若执行将产生的作用", "What each rule would do if enforced"),
+                Say($"单位：{line.Demand.Quota.Measure.UnitName().Chinese}", $"unit: {line.Demand.Quota.Measure.UnitName().English}"),
+                [Say("区域", "Area"), Say("规则前", "Before"), Say("规则削减", "Cut by rules"), Say("他区转入", "Moved in"), Say("分配", "Allocated"), Say("起作用的规则（年份）", "Rules at work (years)")],
+                [.. allocation.Areas.Select((area, index) => RuleEffectRow(line, area, index))],
+                allocation.RulesEnforced
+                    ? Say("削减量按各区域原计划比例转给仍有余量的区域；无处可转的列为未落实。", "What is cut goes to areas with room in proportion to their plans; what has nowhere to go is unmet.")
+                    : Say("本方案只报告，不削减。", "This scenario only reports; nothing is cut.")));
+        }
+    }
+
+    private ReportRow RuleEffectRow(QuotaLine line, string area, int index)
+    {
+        var effect = RuleEffect.Of(line, index, result.Allocation.RulesEnforced);
+        var atWork = result.Allocation.Allowances.Where(allowance => allowance.Area == area && allowance.FloorLimit is not null)
+            .SelectMany(allowance => allowance.SetBy.Select(rule => (rule, allowance.Year)))
+            .GroupBy(pair => pair.rule.Id)
+            .Select(group => $"{group.Key} {Say(group.First().rule.Action.Name)}（{string.Join("、", group.Select(pair => pair.Year).Distinct())}）").ToArray();
+        return new ReportRow([
+            ReportCell.Words(area),
+            ReportCell.Number(Rounding.Print(effect.Before, 2), $"effect/before/{area}"),
+            new ReportCell(Rounding.Print(effect.Cut, 2), $"effect/cut/{area}", true, effect.Cut > 0 ? ReportTone.Bad : ReportTone.Muted),
+            new ReportCell(Rounding.Print(effect.MovedIn, 2), $"effect/moved_in/{area}", true, effect.MovedIn > 0 ? ReportTone.Good : ReportTone.Muted),
+            ReportCell.Number(Rounding.Print(effect.After, 2), $"effect/allocated/{area}"),
+            ReportCell.Words(atWork.Length == 0 ? "—" : string.Join("；", atWork)),
+        ]);
+    }
+
     private ReportRow RuleRow(LandAllowance allowance)
     {
         var counting = allowance.Outcomes.Where(outcome => outcome.Standing != RuleStanding.SetAside).ToArray();
         var cell = result.Allocation.Find(allowance.Area, AllocationMeasure.FloorArea, FormattableString.Invariant($"{allowance.Year}"));
         return new ReportRow([
             ReportCell.Words(allowance.Area),
-            new ReportCell(MonthsText(allowance), "", true),
+            allowance.Months is { IsEndless: false } ? ReportCell.Number(MonthsText(allowance), $"rule/{allowance.Area}/{allowance.Year}/months") : ReportCell.Words(MonthsText(allowance)),
             ReportCell.Words(counting.Length == 0 ? "—" : string.Join("；", counting.Select(outcome => $"{outcome.Rule.Id} {Say(outcome.Rule.Action.Name)}{(outcome.Standing == RuleStanding.Advice ? Say("（建议）", " (advice)") : "")}"))),
             ReportCell.Words(string.Join("；", counting.Select(outcome => outcome.Rule.Citation.ToString()).Distinct()), ReportTone.Muted),
-            new ReportCell(allowance.FloorLimit is { } limit ? Rounding.Print(limit.TenThousandSquareMetres, 2) : Say("不限", "none"), "", true, allowance.FloorLimit is null ? ReportTone.Muted : ReportTone.Caution),
+            allowance.FloorLimit is { } limit
+                ? new ReportCell(Rounding.Print(limit.TenThousandSquareMetres, 2), $"rule/{allowance.Area}/{allowance.Year}/limit", true, ReportTone.Caution)
+                : ReportCell.Words(Say("不限", "none"), ReportTone.Muted),
             cell is null ? ReportCell.Words("—") : CellOf(cell),
         ]);
     }
 
     private string MonthsText(LandAllowance allowance) => allowance.Months is not { } months ? "—" : months.IsEndless ? Say("无成交", "endless") : Rounding.Print(months.Months, 1);
+
+    private void AddSupply()
+    {
+        if (result.Supply.Plan is not { } plan)
+        {
+            return;
+        }
+
+        Head(1, "supply", "指标落地块", "Quotas placed in parcels");
+        var supplied = result.Supply.YearOf.Count(year => year > 0);
+        Say(ReportText.Of(Say(
+            $"从备选地块中选出 {supplied} 宗，按年满足各区域用地与建筑面积指标；得分达到上限的 {Rounding.Print((1 - plan.Gap) * 100, 2)}%（上限可由乘子独立复算）。",
+            $"{supplied} candidate parcels meet the yearly land and floor quotas; their score is {Rounding.Print((1 - plan.Gap) * 100, 2)} % of a proved upper bound (recomputable from its multipliers).")));
+        var parcels = result.Layers.Parcels!.Items;
+        var period = result.Inputs.Plan.Period;
+        blocks.Add(new ReportBlock.Table(
+            Say("安排供应的地块（宗数与用地）", "Parcels to be supplied (number and land)"), Say("用地单位：公顷", "land in ha"),
+            [Say("区域", "Area"), .. period.Years.Select(year => $"{year}"), Say("宗数", "Parcels"), Say("用地", "Land"), Say("指标", "Quota"), Say("差额", "Difference")],
+            [.. result.Allocation.Areas.Select((area, index) => SupplyRow(area, index, parcels.Length))],
+            Say("整宗供应，年度用地允许在指标上下浮动：取 1% 与片区备选地块中位面积一半两者中较大者。", "Whole parcels: a year may miss its quota by the larger of 1 % and half the area's median candidate.")));
+    }
+
+    private ReportRow SupplyRow(string area, int index, int parcels)
+    {
+        var chosen = Enumerable.Range(0, parcels).Where(i => result.Supply.YearOf[i] > 0 && result.Subareas.SubareaOf[i] == index).ToArray();
+        var land = chosen.Sum(i => result.Supply.Land[i].Hectares);
+        var quota = result.Allocation.Find(area, AllocationMeasure.LandArea, result.Allocation.Period.Span);
+        return new ReportRow([
+            ReportCell.Words(area),
+            .. result.Inputs.Plan.Period.Years.Select(year => ReportCell.Number(Rounding.Print(chosen.Where(i => result.Supply.YearOf[i] == year).Sum(i => result.Supply.Land[i].Hectares), 2), $"supply/land/{area}/{year}")),
+            ReportCell.Number(FormattableString.Invariant($"{chosen.Length}"), $"supply/parcels/{area}"),
+            ReportCell.Number(Rounding.Print(land, 2), $"supply/land/{area}/{result.Allocation.Period.Span}"),
+            quota is null ? ReportCell.Words("—") : CellOf(quota),
+            quota is null ? ReportCell.Words("—") : new ReportCell(Rounding.Print(land - (double)quota.Value, 2), $"supply/difference/{area}", true, ReportTone.Muted),
+        ]);
+    }
 
     private void AddZones()
     {
@@ -249,8 +324,8 @@ public sealed class PlanReport
                 [Say("地块", "Parcel"), Say("判定", "Verdict"), Say("地块面积（m²）", "Parcel (m²)"), Say("涉及面积（m²）", "Concerned (m²)"), Say("占比", "Share"), Say("管控区", "Zones")],
                 [.. worst.Select(parcel => new ReportRow([
                     ReportCell.Words(parcel.Id), ReportCell.Words(Say(parcel.Verdict.Name()), ReportTone.Bad),
-                    new ReportCell(Rounding.Print(parcel.Land.SquareMetres, 2), "", true), ReportCell.Number(Rounding.Print(parcel.Breach.SquareMetres, 2), $"check/{parcel.Id}"),
-                    new ReportCell(Percent(parcel.BreachShare), "", true), ReportCell.Words(string.Join("、", parcel.Zones))]))],
+                    ReportCell.Number(Rounding.Print(parcel.Land.SquareMetres, 2), $"check/{parcel.Id}/land"), ReportCell.Number(Rounding.Print(parcel.Breach.SquareMetres, 2), $"check/{parcel.Id}"),
+                    ReportCell.Number(Percent(parcel.BreachShare), $"check/{parcel.Id}/share"), ReportCell.Words(string.Join("、", parcel.Zones))]))],
                 ""));
         }
     }
@@ -261,9 +336,9 @@ public sealed class PlanReport
         var rule = result.Zones.Rules.RuleOf(kind);
         return new ReportRow([
             ReportCell.Words(Say(kind.Name())),
-            new ReportCell(FormattableString.Invariant($"{squareMetres.Length}"), "", true),
-            new ReportCell(Rounding.Print(land.Hectares, 4), "", true),
-            new ReportCell(Rounding.Print(land.Mu, 2), "", true),
+            ReportCell.Number(FormattableString.Invariant($"{squareMetres.Length}"), $"zones/{kind.Word()}/parcels"),
+            ReportCell.Number(Rounding.Print(land.Hectares, 4), $"zones/{kind.Word()}/ha"),
+            ReportCell.Number(Rounding.Print(land.Mu, 2), $"zones/{kind.Word()}/mu"),
             ReportCell.Words($"{Say(rule.Text)} {rule.Source}", ReportTone.Muted)]);
     }
 
@@ -287,6 +362,10 @@ public sealed class PlanReport
                     ReportCell.Number(Rounding.Print(shares.Complete(area).Percent, 1), $"coverage/complete/{area}")],
                 area == result.Allocation.Whole))],
             Say("直线圆会高估跨河、跨铁路地段；此处一律按实际可步行的路走。", "Circles flatter places across a river or railway; here everyone walks real streets.")));
+        foreach (var sentence in CoverageNarrative.NearOnTheMapFarOnFoot(report, WalkBarriers.Of(result.Layers)))
+        {
+            Say(ReportText.Of(Say(sentence.Chinese, sentence.English)));
+        }
     }
 
     private void AddMaps()

@@ -11,8 +11,8 @@ internal static class Fuzz
 
     public static void Run(string folder, PhaseClock clock)
     {
-        var sources = Directory.GetFiles(folder, "*.geojson", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(File.ReadAllBytes).Where(bytes => bytes.Length is > 0 and <= LargestFileBytes).ToArray();
+        byte[][] sources = [.. Enumerable.Repeat(GeoJsonMutations.OwnSources, 12).SelectMany(own => own), .. Directory.GetFiles(folder, "*.geojson", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes).Where(bytes => bytes.Length is > 0 and <= LargestFileBytes)];
         var mutations = new GeoJsonMutations(sources, Seed);
         var slowestMilliseconds = 0.0;
         for (var i = 0; i < Cases; i++)

@@ -12,6 +12,8 @@ internal static class Program
         ["j1"] = J1.Run,
         ["j2"] = J2.Run,
         ["j3"] = J3.Run,
+        ["j4"] = J4.Run,
+        ["pmed"] = Pmed.Run,
         ["j5"] = J5.Run,
     };
 

@@ -29,10 +29,9 @@ public sealed class AreaCommandTests : IDisposable
         Assert.Equal(expected, Number(lines[1].Split(',')[2]), 1e-3);
         Assert.Matches(@"^""A,1"",\d+\.\d{4},\d+\.\d{4},", lines[1]);
         Assert.EndsWith(",400000000.0000,4547", lines[1], StringComparison.Ordinal);
-        Assert.Equal("2,,,,4547", lines[2]);
-        Assert.StartsWith("3,10000.0000,", lines[3], StringComparison.Ordinal);
-        Assert.Equal("", lines[4]);
-        Assert.Equal(5, lines.Length);
+        Assert.StartsWith("3,10000.0000,", lines[2], StringComparison.Ordinal);
+        Assert.Equal("", lines[3]);
+        Assert.Equal(4, lines.Length);
     }
 
     [Fact]
@@ -60,6 +59,23 @@ public sealed class AreaCommandTests : IDisposable
     {
         Assert.Equal(2, await Run(Square, option, value));
         Assert.False(File.Exists(Out));
+    }
+
+    [Theory]
+    [InlineData("[[[42.27,118.9],[42.28,118.9],[42.28,118.91],[42.27,118.9]]]")]
+    [InlineData("[[[409000,4680000],[409100,4680000],[409100,4680100],[409000,4680000]]]")]
+    [InlineData("[[[11909000,3680000],[11909100,3680000],[11909100,3680100],[11909000,3680000]]]")]
+    public async Task Swapped_axes_an_unknown_zone_and_web_mercator_are_refused(string rings)
+    {
+        Assert.Equal(2, await Run($$"""{"type":"Polygon","coordinates":{{rings}}}"""));
+        Assert.False(File.Exists(Out));
+    }
+
+    [Fact]
+    public async Task A_zone_that_is_set_also_tells_metres_without_zone()
+    {
+        Assert.Equal(0, await Run("""{"type":"Polygon","coordinates":[[[409000,4680000],[409100,4680000],[409100,4680100],[409000,4680000]]]}""", "--zone", "4549"));
+        Assert.EndsWith(",5000.0000,4549", File.ReadAllLines(Out)[1], StringComparison.Ordinal);
     }
 
     [Fact]

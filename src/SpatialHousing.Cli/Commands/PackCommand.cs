@@ -39,7 +39,7 @@ internal static class PackCommand
         }
 
         var started = Stopwatch.GetTimestamp();
-        var plan = PackingSolver.Solve(problem, new PackingOptions(seconds, Environment.ProcessorCount));
+        var plan = PackingSolver.Solve(problem, new PackingOptions(seconds, Environment.ProcessorCount, TimeProvider.System));
         var elapsed = Stopwatch.GetElapsedTime(started);
         var broken = PackingCheck.Check(problem, plan);
         Write(problem, plan, output, session.Force);
@@ -94,6 +94,12 @@ internal static class PackCommand
         session.Result(new LocalText(
             $"{problem.Count} 个地块中供应 {chosen} 个；得分 {value}，上界 {bound}，差距 {gap} %{(plan.IsOptimal ? "（已证明最优）" : "")}；未落实 {unmet} 公顷（折合用地）；{seconds} 秒。",
             $"{chosen} of {problem.Count} parcels supplied; value {value}, bound {bound}, gap {gap} %{(plan.IsOptimal ? " (proved optimal)" : "")}; unmet {unmet} ha of land; {seconds} s."));
+        if (plan.StoppedByClock > 0)
+        {
+            session.Result(new LocalText(
+                $"  {plan.StoppedByClock} 个片区的搜索因超时提前结束，下次结果可能不同；可加大 --seconds。", $"  the clock ended the search of {plan.StoppedByClock} areas early, so another run may differ; raise --seconds."));
+        }
+
         foreach (var area in plan.Areas.Where(area => area.Unmet > 0))
         {
             session.Result(new LocalText(

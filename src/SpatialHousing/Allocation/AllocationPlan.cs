@@ -10,6 +10,7 @@ namespace SpatialHousing.Allocation;
 /// <param name="Cells">All types together, in the order of allocation.csv: measure; areas in plan order, then the total; years, then the span.</param>
 /// <param name="TypeCells">The same by housing type, when there is more than one.</param>
 /// <param name="Allowances">What the rules allow, for every area and year.</param>
+/// <param name="Stock">Stock and flow of each area and year; empty without rules or without stock figures.</param>
 /// <param name="Ledger">Cells that rounding moved.</param>
 /// <param name="Lines">How each quota was split, for explanations.</param>
 /// <param name="RulesEnforced">Whether rules cut and redistributed.</param>
@@ -22,6 +23,7 @@ public sealed record AllocationPlan(
     ImmutableArray<LandAllowance> Allowances,
     ImmutableArray<RuleConflict> Conflicts,
     ImmutableArray<UnmetQuota> Unmet,
+    ImmutableArray<StockYear> Stock,
     ImmutableArray<LedgerEntry> Ledger,
     ImmutableArray<QuotaLine> Lines,
     bool RulesEnforced,

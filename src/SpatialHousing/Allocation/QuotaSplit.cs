@@ -49,7 +49,10 @@ internal sealed class QuotaSplit(AllocationProblem problem, ImmutableArray<strin
         var measures = new UnitRates(problem, areas).Of(quota);
         var bounds = new BoundSet(problem, areas, figures).Of(quota, measures);
         findings.AddRange(ClaimConflict.Of(settings.File, quota, areas, shares.Values, bounds));
-        var split = BoundedSplit.Of(quota.Value, shares.Values, bounds.Least, bounds.Most);
+        var split = IsBinding(shares)
+            ? BoundedSplit.Of(quota.Value, shares.Values, bounds.Least, bounds.Most)
+            : BoundedSplit.Of(quota.Value, shares.Values, new double[areas.Length], [.. areas.Select(_ => double.PositiveInfinity)]);
+        findings.AddRange(BoundCheck.Of(settings.File, quota, areas, split.Values, bounds));
         var phasing = demand.Phasing ?? settings.Phasing;
         var yearShares = areas.Select(area => Phasing.Of(phasing, area, problem.Period, settings.File)).ToArray();
         var years = areas.Select((_, area) => yearShares[area].Select(part => part * split.Values[area]).ToArray()).ToArray();
@@ -58,6 +61,9 @@ internal sealed class QuotaSplit(AllocationProblem problem, ImmutableArray<strin
             [.. areas.Select(_ => Enumerable.Repeat(double.PositiveInfinity, problem.Period.Length).ToArray())],
             years, measures.FloorPerUnit, measures.LandPerFloor, measures.HomesPerFloor, [.. bounds.Reasons]);
     }
+
+    /// <summary>Published shares come before bounds, which then cut only where the scenario enforces; other splits always keep their bounds.</summary>
+    private bool IsBinding(ShareSet shares) => settings.EnforceRules || shares.Method != SplitMethod.Published;
 
     private Finding NoQuota() => new(
         Severity.Error, "quota_missing", problem.Whole, settings.File, "$.quotas",

@@ -14,14 +14,14 @@ internal sealed class RuleApplication(AllocationProblem problem, ImmutableArray<
 {
     private readonly AllocationSettings settings = problem.Settings;
 
-    public (ImmutableArray<QuotaLine> Lines, ImmutableArray<LandAllowance> Allowances, ImmutableArray<RuleConflict> Conflicts, ImmutableArray<UnmetQuota> Unmet) Apply(
+    public (ImmutableArray<QuotaLine> Lines, ImmutableArray<LandAllowance> Allowances, ImmutableArray<RuleConflict> Conflicts, ImmutableArray<UnmetQuota> Unmet, ImmutableArray<StockYear> Stock) Apply(
         ImmutableArray<QuotaLine> lines)
     {
         var control = new SupplyControl(problem.Rules, settings.Prevailing);
         var unmet = lines.SelectMany(UnplacedByBounds).ToList();
         if (problem.Rules.Rules.IsEmpty)
         {
-            return (lines, [], [], [.. unmet]);
+            return (lines, [], [], [.. unmet], []);
         }
 
         var stocks = new StockTable(problem, areas, figures, findings);
@@ -34,7 +34,7 @@ internal sealed class RuleApplication(AllocationProblem problem, ImmutableArray<
         findings.AddRange(RuleFindings.Of(settings.File, control.Conflicts, all));
         findings.AddRange(AllowanceCheck.Of(settings.File, settings.EnforceRules, all, supplied));
         findings.AddRange(unmet.Select(Unmet));
-        return (ruled, all, control.Conflicts, [.. unmet]);
+        return (ruled, all, control.Conflicts, [.. unmet], stocks.Years);
     }
 
     private IEnumerable<UnmetQuota> UnplacedByBounds(QuotaLine line)
@@ -69,7 +69,7 @@ internal sealed class RuleApplication(AllocationProblem problem, ImmutableArray<
                 var floor = final[area][column] * line.FloorPerUnit[area];
                 allowances.Add(ofYear[area]);
                 supplied.Add(floor);
-                stocks.Supply(area, double.IsNaN(floor) ? FloorArea.Zero : FloorArea.FromTenThousandSquareMetres(floor));
+                stocks.Supply(area, year, double.IsNaN(floor) ? FloorArea.Zero : FloorArea.FromTenThousandSquareMetres(floor));
             }
         }
 

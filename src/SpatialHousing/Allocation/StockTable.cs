@@ -12,9 +12,12 @@ internal sealed class StockTable
     private readonly DestockingMonths?[] printedOnly;
     private readonly double[] revitalisedHectares;
     private readonly int firstYear;
+    private readonly List<StockYear> years = [];
+    private readonly ImmutableArray<string> areas;
 
     public StockTable(AllocationProblem problem, ImmutableArray<string> areas, FigureLookup figures, List<Finding> findings)
     {
+        this.areas = areas;
         var stock = problem.Settings.Stock;
         firstYear = problem.Period.From;
         var inventory = Figures(stock.Inventory, areas, figures);
@@ -34,6 +37,7 @@ internal sealed class StockTable
             }
         }
 
+        StockFindings.ReportPipeline(problem, flows.Any(flow => flow is not null), findings);
         StockFindings.ReportUnknown(problem.Settings.File, areas.Where((_, area) => MonthsAt(area, firstYear) is null), findings);
     }
 
@@ -47,7 +51,19 @@ internal sealed class StockTable
         flows[area]?.SalesBefore(year),
         double.IsNaN(revitalisedHectares[area]) || ratio is not { } far ? null : LandArea.FromHectares(revitalisedHectares[area]) * far);
 
-    public void Supply(int area, FloorArea floor) => flows[area]?.Supply(floor);
+    /// <summary>Every year of every area with a known stock, by area, then year.</summary>
+    public ImmutableArray<StockYear> Years => [.. years.OrderBy(year => areas.IndexOf(year.Area)).ThenBy(year => year.Year)];
+
+    /// <summary>Enters an area's supply of a year.</summary>
+    public void Supply(int area, int year, FloorArea floor)
+    {
+        if (flows[area] is { } flow)
+        {
+            flow.Supply(floor);
+            years.Add(new StockYear(
+                areas[area], year, flow.StockAtStart(year), flow.CompletionsIn(year), flow.Sold(year), flow.SalesBefore(year) * (1 / 12.0), flow.MonthsAtStart(year), flow.MonthsAtStart(year + 1)));
+        }
+    }
 
     private static double[] Figures(FigureSource? source, ImmutableArray<string> areas, FigureLookup figures) =>
         source is null ? [.. areas.Select(_ => double.NaN)] : figures.Of(source);

@@ -13,15 +13,16 @@ namespace SpatialHousing.Checking;
 /// <summary>凭证复核: recomputes every field of every certificate from the layers and the rule file, by NetTopologySuite overlay, and compares.</summary>
 /// <remarks>
 /// Shares with the check the readers, the projection and the national area formula, but not the overlay: no grid, no edge sums, no traced
-/// outlines. Words must be equal. A printed number must be the rounding of the recomputed one; where that lies within 1e-7 of half a last
-/// digit, both roundings are right. Vertices must lie within 0.06 mm, in order, from any starting vertex.
+/// outlines. Words must be equal. A printed number must be the rounding of the recomputed one; where that lies within a thousandth of
+/// half a last digit, both roundings are right. Vertices must lie within 0.06 mm, in order, from any starting vertex.
 /// </remarks>
 public sealed class EvidenceVerifier
 {
     /// <summary>Half of the last printed digit and the rounding of two ways to compute a vertex, metres.</summary>
     private const double SamePlaceMetres = 0.6e-4;
 
-    private const double Ambiguous = 1e-7;
+    /// <summary>Part of the last digit.</summary>
+    private const double Ambiguous = 1e-3;
 
     private readonly ZoneEvidence evidence;
     private readonly PlanarLayer<ProtectionZone> zones;
@@ -189,7 +190,8 @@ public sealed class EvidenceVerifier
 
     private void CompareNumber(string id, string field, string stated, double recomputed, int decimals)
     {
-        if (stated != Rounding.Print(recomputed, decimals) && stated != Rounding.Print(recomputed - Ambiguous, decimals) && stated != Rounding.Print(recomputed + Ambiguous, decimals))
+        var noise = Math.Max(Math.Pow(10, -decimals) * Ambiguous, Math.Abs(recomputed) * 1e-12);
+        if (stated != Rounding.Print(recomputed, decimals) && stated != Rounding.Print(recomputed - noise, decimals) && stated != Rounding.Print(recomputed + noise, decimals))
         {
             Complain(id, field, stated, Rounding.Print(recomputed, decimals));
         }

@@ -14,9 +14,11 @@ public sealed class PropertyColumn
     private readonly byte[] heap;
     private byte[]? quotedName;
 
-    internal PropertyColumn(string name, CellKind[] kinds, int[] starts, int[] lengths, byte[] heap)
+    /// <remarks>The arrays may be longer than <paramref name="count"/>.</remarks>
+    internal PropertyColumn(string name, int count, CellKind[] kinds, int[] starts, int[] lengths, byte[] heap)
     {
         Name = name;
+        Count = count;
         this.kinds = kinds;
         this.starts = starts;
         this.lengths = lengths;
@@ -28,14 +30,14 @@ public sealed class PropertyColumn
     /// <summary>The name as a JSON string token.</summary>
     internal byte[] QuotedName => quotedName ??= JsonText.Quote(Name);
 
-    public int Count => kinds.Length;
+    public int Count { get; }
 
-    public ReadOnlySpan<CellKind> Kinds => kinds;
+    public ReadOnlySpan<CellKind> Kinds => kinds.AsSpan(0, Count);
 
     /// <summary>The cells of these features, in this order; the bytes are shared.</summary>
     public PropertyColumn Select(ReadOnlySpan<int> features)
     {
-        var selected = new PropertyColumn(Name, new CellKind[features.Length], new int[features.Length], new int[features.Length], heap);
+        var selected = new PropertyColumn(Name, features.Length, new CellKind[features.Length], new int[features.Length], new int[features.Length], heap);
         for (var i = 0; i < features.Length; i++)
         {
             selected.kinds[i] = kinds[features[i]];

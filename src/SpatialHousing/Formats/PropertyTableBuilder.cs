@@ -5,11 +5,13 @@ namespace SpatialHousing.Formats;
 /// <summary>Collects attributes feature by feature into a <see cref="PropertyTable"/>; the cells of a bad feature can be taken back.</summary>
 public sealed class PropertyTableBuilder
 {
+    private const int FirstHeapBytes = 1 << 12;
     private readonly List<Column> columns = [];
-    private byte[] heap = new byte[1 << 12];
+    private byte[] heap = new byte[FirstHeapBytes];
     private int heapLength;
     private int features;
     private int heapMark;
+    private int columnMark;
     private int guess;
 
     /// <summary>Number of finished features.</summary>
@@ -50,18 +52,37 @@ public sealed class PropertyTableBuilder
         return columns[column].Set(features, kind, start, rawToken.Length);
     }
 
+    /// <summary>Makes room for this many features at once in the columns there are, when the reader can tell how many will come.</summary>
+    internal void Reserve(int featureCount, int bytes)
+    {
+        foreach (var column in columns)
+        {
+            column.Reserve(featureCount, exactly: true);
+        }
+
+        if (bytes > heap.Length)
+        {
+            Array.Resize(ref heap, bytes);
+        }
+    }
+
+    /// <summary>Bytes of all tokens so far.</summary>
+    internal int Bytes => heapLength;
+
     public void EndFeature()
     {
         features++;
         heapMark = heapLength;
+        columnMark = columns.Count;
         guess = 0;
     }
 
-    /// <summary>Forgets the cells set since the last EndFeature.</summary>
+    /// <summary>Forgets the cells set since the last EndFeature, and the columns that only they had.</summary>
     public void DiscardFeature()
     {
         heapLength = heapMark;
         guess = 0;
+        columns.RemoveRange(columnMark, columns.Count - columnMark);
         foreach (var column in columns)
         {
             column.Forget(features);
@@ -71,10 +92,19 @@ public sealed class PropertyTableBuilder
     /// <summary>The table so far; the builder starts again from empty.</summary>
     public PropertyTable Build()
     {
-        var shared = heap.AsSpan(0, heapLength).ToArray();
+        var shared = heap;
+        if (heapLength < heap.Length / 2)
+        {
+            shared = heap.AsSpan(0, heapLength).ToArray();
+        }
+        else
+        {
+            heap = new byte[FirstHeapBytes];
+        }
+
         var table = new PropertyTable(features, [.. columns.Select(column => column.Build(features, shared))]);
         columns.Clear();
-        features = heapLength = heapMark = guess = 0;
+        features = heapLength = heapMark = columnMark = guess = 0;
         return table;
     }
 
@@ -88,7 +118,11 @@ public sealed class PropertyTableBuilder
 
         public bool Set(int feature, CellKind kind, int start, int length)
         {
-            Reserve(feature + 1);
+            if (feature >= kinds.Length)
+            {
+                Reserve(feature + 1);
+            }
+
             var again = kinds[feature] != CellKind.Missing;
             kinds[feature] = kind;
             starts[feature] = start;
@@ -108,14 +142,14 @@ public sealed class PropertyTableBuilder
         public PropertyColumn Build(int count, byte[] heap)
         {
             Reserve(count);
-            return new PropertyColumn(Encoding.UTF8.GetString(NameBytes), kinds[..count], starts[..count], lengths[..count], heap);
+            return new PropertyColumn(Encoding.UTF8.GetString(NameBytes), count, kinds, starts, lengths, heap);
         }
 
-        private void Reserve(int count)
+        public void Reserve(int count, bool exactly = false)
         {
             if (count > kinds.Length)
             {
-                var size = Math.Max(count, kinds.Length * 2);
+                var size = exactly ? count : Math.Max(count, kinds.Length * 2);
                 Array.Resize(ref kinds, size);
                 Array.Resize(ref starts, size);
                 Array.Resize(ref lengths, size);

@@ -17,13 +17,21 @@ public readonly record struct Box(double MinX, double MinY, double MaxX, double 
 
     public static Box Around(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var box = Empty;
-        for (var i = 0; i < x.Length; i++)
+        var (minX, maxX) = Range(x);
+        var (minY, maxY) = Range(y);
+        return new(minX, minY, maxX, maxY);
+    }
+
+    private static (double Least, double Greatest) Range(ReadOnlySpan<double> values)
+    {
+        double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
+        foreach (var value in values)
         {
-            box = box.Including(x[i], y[i]);
+            least = value < least ? value : least;
+            greatest = value > greatest ? value : greatest;
         }
 
-        return box;
+        return (least, greatest);
     }
 
     public Box Including(double x, double y) => new(Math.Min(MinX, x), Math.Min(MinY, y), Math.Max(MaxX, x), Math.Max(MaxY, y));

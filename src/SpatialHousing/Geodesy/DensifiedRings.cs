@@ -23,9 +23,9 @@ internal sealed class DensifiedRings
     public void Clear() => vertices = rings = features = 0;
 
     /// <summary>Adds a feature: its rings if it is a polygon, none otherwise. Edges longer than the step are cut into equal pieces.</summary>
-    public void Add(GeometryColumns shapes, int feature, double stepMetres)
+    public void Add(in ColumnSpans shapes, int feature, double stepMetres)
     {
-        if (shapes.Kinds[feature] is GeometryKind.Polygon or GeometryKind.MultiPolygon)
+        if (shapes.IsPolygon(feature))
         {
             for (var part = shapes.FeatureParts[feature]; part < shapes.FeatureParts[feature + 1]; part++)
             {
@@ -59,7 +59,7 @@ internal sealed class DensifiedRings
                 double sum = 0;
                 for (; ring < featureEnds[feature]; ring++)
                 {
-                    var area = Shoelace.Area(x.AsSpan(start, ringEnds[ring] - start), y.AsSpan(start, ringEnds[ring] - start));
+                    var area = Shoelace.Area(new ReadOnlySpan<double>(x, start, ringEnds[ring] - start), new ReadOnlySpan<double>(y, start, ringEnds[ring] - start));
                     sum += holes[ring] ? -area : area;
                     start = ringEnds[ring];
                 }

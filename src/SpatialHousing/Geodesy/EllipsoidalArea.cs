@@ -83,10 +83,11 @@ public sealed class EllipsoidalArea
     private void Measure(GeometryColumns planar, int firstFeature, Span<double> squareMetres, DensifiedRings rings)
     {
         const int EnoughVertices = 4096;
+        var columns = new ColumnSpans(planar);
         var waiting = 0;
         for (var i = 0; i < squareMetres.Length; i++)
         {
-            rings.Add(planar, firstFeature + i, stepMetres);
+            rings.Add(in columns, firstFeature + i, stepMetres);
             if (rings.VertexCount >= EnoughVertices || i == squareMetres.Length - 1)
             {
                 tiles.ToEqualArea(rings.X, rings.Y, rings.X, rings.Y);

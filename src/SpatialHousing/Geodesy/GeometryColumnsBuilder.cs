@@ -4,12 +4,13 @@ namespace SpatialHousing.Geodesy;
 /// <remarks>Order of calls: BeginFeature, then for each part BeginPart, for each ring BeginRing, Add…; EndFeature or DiscardFeature.</remarks>
 public sealed class GeometryColumnsBuilder
 {
+    private const int FirstVertices = 512;
     private GeometryKind[] kinds = new GeometryKind[64];
     private int[] featureParts = new int[65];
     private int[] partRings = new int[65];
     private int[] ringVertices = new int[65];
-    private double[] x = new double[512];
-    private double[] y = new double[512];
+    private double[] x = new double[FirstVertices];
+    private double[] y = new double[FirstVertices];
     private GeometryKind currentKind;
     private int features;
     private int parts;
@@ -62,10 +63,12 @@ public sealed class GeometryColumnsBuilder
     }
 
     /// <summary>Sets vertex number <paramref name="index"/>, the next free one; for readers, which say with <see cref="EndVertices"/> how far they came.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     internal void Put(int index, double vertexX, double vertexY)
     {
-        if (index >= x.Length)
+        if ((uint)index >= (uint)x.Length)
         {
+            vertices = index;
             GrowVertices();
         }
 
@@ -134,14 +137,41 @@ public sealed class GeometryColumnsBuilder
     public GeometryColumns Build()
     {
         var columns = new GeometryColumns(
-            kinds[..features], featureParts[..(features + 1)], partRings[..(parts + 1)], ringVertices[..(rings + 1)], x[..vertices], y[..vertices]);
+            kinds[..features], featureParts[..(features + 1)], partRings[..(parts + 1)], ringVertices[..(rings + 1)], HandOver(ref x), HandOver(ref y));
         features = parts = rings = vertices = 0;
         return columns;
     }
 
-    private void GrowVertices()
+    /// <summary>Makes room for this many vertices at once, when the reader can tell how many will come.</summary>
+    internal void Reserve(int vertexCount)
     {
-        Array.Resize(ref x, x.Length * 2);
-        Array.Resize(ref y, y.Length * 2);
+        if (vertexCount > x.Length)
+        {
+            ResizeVertices(vertexCount);
+        }
+    }
+
+    /// <summary>Gives the array away where it is nearly full, else a copy of its filled part.</summary>
+    private double[] HandOver(ref double[] values)
+    {
+        if (vertices < values.Length / 4 * 3)
+        {
+            return values[..vertices];
+        }
+
+        var given = values;
+        values = new double[FirstVertices];
+        return given;
+    }
+
+    private void GrowVertices() => ResizeVertices((int)Math.Min(Array.MaxLength, x.Length * 2L));
+
+    private void ResizeVertices(int capacity)
+    {
+        var (oldX, oldY) = (x, y);
+        x = GC.AllocateUninitializedArray<double>(capacity);
+        y = GC.AllocateUninitializedArray<double>(capacity);
+        oldX.AsSpan(0, vertices).CopyTo(x);
+        oldY.AsSpan(0, vertices).CopyTo(y);
     }
 }

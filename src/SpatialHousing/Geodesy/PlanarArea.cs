@@ -11,7 +11,7 @@ public static class PlanarArea
     public static LandArea Of(GeometryColumns planar, int feature)
     {
         ArgumentNullException.ThrowIfNull(planar);
-        return LandArea.FromSquareMetres(Measure(planar, feature));
+        return LandArea.FromSquareMetres(Measure(new ColumnSpans(planar), feature));
     }
 
     /// <summary>Areas of all features, m²; 0 for points and lines.</summary>
@@ -21,17 +21,19 @@ public static class PlanarArea
         var areas = new double[planar.Count];
         BlockWork.Run((areas.Length + BlockFeatures - 1) / BlockFeatures, () => areas, (block, result) =>
         {
-            for (var i = block * BlockFeatures; i < Math.Min((block + 1) * BlockFeatures, result.Length); i++)
+            var columns = new ColumnSpans(planar);
+            var end = Math.Min((block + 1) * BlockFeatures, result.Length);
+            for (var i = block * BlockFeatures; i < end; i++)
             {
-                result[i] = Measure(planar, i);
+                result[i] = Measure(in columns, i);
             }
         });
         return areas;
     }
 
-    private static double Measure(GeometryColumns shapes, int feature)
+    private static double Measure(in ColumnSpans shapes, int feature)
     {
-        if (shapes.Kinds[feature] is not (GeometryKind.Polygon or GeometryKind.MultiPolygon))
+        if (!shapes.IsPolygon(feature))
         {
             return 0;
         }

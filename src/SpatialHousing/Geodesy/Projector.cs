@@ -49,8 +49,8 @@ public sealed class Projector
             return shapes;
         }
 
-        var x = new double[shapes.VertexCount];
-        var y = new double[shapes.VertexCount];
+        var x = GC.AllocateUninitializedArray<double>(shapes.VertexCount);
+        var y = GC.AllocateUninitializedArray<double>(shapes.VertexCount);
         var blocks = (shapes.VertexCount + BlockVertices - 1) / BlockVertices;
         BlockWork.Run(blocks, () => this, (block, self) =>
         {

@@ -20,7 +20,7 @@ internal static class AreaThemes
 
         if (areas.LandAreaTotals.Length >= areas.Count)
         {
-            themes.Add(Graded("land_area", new($"{Span(years)}年供应住宅用地（公顷）", $"Residential land {Span(years)} (ha)"), [.. areas.LandAreaTotals.Take(areas.Count)], ClassBreaks.Jenks, style.Ramp("share", 5)));
+            themes.Add(Graded("land_area", new($"{Span(years)}年供应住宅用地（公顷）", $"Residential land {Span(years)} (ha)"), [.. areas.LandAreaTotals.Take(areas.Count)], ClassBreaks.Jenks, style.Ramp("growth", 5)));
         }
 
         if (areas.Inventory.Length == areas.Count)
@@ -111,7 +111,7 @@ internal static class AreaThemes
         sets.Add(new LabelSet("quiet", LabelPlacement.Area, name with { SizeMillimetres = 3.6, LeastMillimetres = 2.6, Colour = new Colour(0x3d, 0x47, 0x52) }, areas.Names));
         if (areas.Functions.Length == areas.Count)
         {
-            sets.Add(new LabelSet("function", LabelPlacement.Area, name with { SizeMillimetres = 4.0, LeastMillimetres = 2.4, Tracking = 0.05 },
+            sets.Add(new LabelSet("function", LabelPlacement.Area, name with { SizeMillimetres = 4.6, LeastMillimetres = 3.2, FurtherLines = 0.62 },
                 [.. areas.Names.Zip(areas.Functions, (title, function) => new LocalText(Stacked(title.Chinese, function.Chinese), Stacked(title.English, function.English)))]));
         }
 

@@ -39,6 +39,9 @@ public sealed record AtlasInputs
 
     public AtlasFacilities? Facilities { get; init; }
 
+    /// <summary>底图: layers that are only drawn: water, green, hills, rail …</summary>
+    public ImmutableArray<AtlasBackdrop> Backdrops { get; init; } = [];
+
     /// <summary>旗县区 of the whole city; null when the plan has none.</summary>
     public AtlasAreas? Counties { get; init; }
 
@@ -79,6 +82,9 @@ public sealed record AtlasAreas
 
     /// <summary>Core function, for the structure map; empty unknown.</summary>
     public ImmutableArray<LocalText> Functions { get; init; } = [];
+
+    /// <summary>Remarks for the sheet of these areas.</summary>
+    public ImmutableArray<LocalText> Notes { get; init; } = [];
 
     public int Count => Names.Length;
 }
@@ -130,8 +136,19 @@ public sealed record AtlasParcels
 /// <param name="Limit">Limit of the standard, minutes.</param>
 public sealed record AtlasMinutes(string Kind, LocalText Name, ImmutableArray<double> Minutes, double Limit);
 
-/// <summary>One protection layer.</summary>
+/// <summary>The zones of one kind (a second layer of the same kind is drawn apart).</summary>
+/// <param name="Kind">What they protect; decides the style.</param>
+/// <param name="Name">Name in the legend.</param>
+/// <param name="Shapes">Polygons.</param>
+/// <param name="Ids">Ids, one a zone.</param>
 public sealed record AtlasZones(ZoneKind Kind, LocalText Name, GeometryColumns Shapes, ImmutableArray<string> Ids);
+
+/// <summary>A layer of the base map.</summary>
+/// <param name="Role">Word of the plan file: water, green, rail, hills, builtup, road, boundary.</param>
+/// <param name="Shapes">Polygons or lines.</param>
+/// <param name="Names">Name a feature; empty texts for none, or an empty array.</param>
+/// <param name="Levels">Height level of hills, 1 low; empty for other roles.</param>
+public sealed record AtlasBackdrop(string Role, GeometryColumns Shapes, ImmutableArray<LocalText> Names, ImmutableArray<int> Levels);
 
 /// <summary>Roads with their class words and names.</summary>
 /// <param name="Shapes">Lines.</param>

@@ -19,6 +19,7 @@ internal static class AtlasLayers
     public static ImmutableArray<MapLayer> Of(AtlasInputs inputs)
     {
         var layers = ImmutableArray.CreateBuilder<MapLayer>();
+        layers.AddRange(BackdropLayers.Of(inputs));
         layers.Add(AreaThemes.Layer(Areas, new("片区", "Subareas"), inputs.Areas, inputs.Years, inputs.Style));
         foreach (var zones in inputs.Zones.GroupBy(zones => zones.Kind))
         {
@@ -52,6 +53,7 @@ internal static class AtlasLayers
     {
         var id = ZoneId(zones.Kind) + (copy == 0 ? "" : FormattableString.Invariant($"-{copy + 1}"));
         var look = style.ZoneOf(zones.Kind);
+        zones = zones.Name == zones.Kind.Name() ? zones with { Name = NameOf(zones.Kind) } : zones;
         var isWater = zones.Kind is ZoneKind.River;
         return new MapLayer(id, zones.Name, zones.Shapes)
         {
@@ -72,6 +74,15 @@ internal static class AtlasLayers
             ],
         };
     }
+
+    /// <summary>The zone beside a river or railway is not the river or railway.</summary>
+    private static LocalText NameOf(ZoneKind kind) => kind switch
+    {
+        ZoneKind.River => new("河道管理范围", "River control zone"),
+        ZoneKind.Rail => new("铁路安全保护区", "Railway safety zone"),
+        ZoneKind.PowerLine => new("电力线路保护区", "Power line zone"),
+        _ => kind.Name(),
+    };
 
     private static MapLayer RoadLayer(AtlasRoads roads, StyleRules style)
     {

@@ -13,6 +13,7 @@ internal sealed class AtlasSheets
     private readonly string whole;
     private readonly string span;
     private readonly Box extent;
+    private readonly Box known;
 
     private AtlasSheets(AtlasInputs inputs, MapDocument document)
     {
@@ -20,7 +21,9 @@ internal sealed class AtlasSheets
         this.document = document;
         whole = inputs.Areas.TotalName.Chinese;
         span = AreaThemes.Span(inputs.Years);
-        extent = inputs.Areas.Shapes.Extent.Grow(200);
+        var box = inputs.Areas.Shapes.Extent;
+        extent = box.Grow(Math.Max(box.Width, box.Height) * 0.012);
+        known = inputs.Backdrops.Where(backdrop => backdrop.Role == "hills").Aggregate(Box.Empty, (all, backdrop) => all.Union(backdrop.Shapes.Extent));
     }
 
     public static IEnumerable<MapSheet> Of(AtlasInputs inputs, MapDocument document)
@@ -36,14 +39,14 @@ internal sealed class AtlasSheets
     private MapSheet? Structure() => Sheet("structure", new($"{whole}空间结构图", $"Spatial structure of {inputs.Areas.TotalName.English}"),
     [
         new(AtlasLayers.Areas, "identity"),
-        .. Water(), .. ZonesOf(ZoneKind.WaterAndHills), .. Parcels("base", false, 0.5), .. Roads(false), .. ZonesOf(ZoneKind.HistoricQuarter), .. ZonesOf(ZoneKind.Rail), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
+        .. Water(), .. ZonesOf(ZoneKind.WaterAndHills), .. Parcels("base", false, 0.5), .. Roads(false, 1, true), .. ZonesOf(ZoneKind.HistoricQuarter), .. Rail(), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
         new(AtlasLayers.Areas, "", false, inputs.Areas.Functions.Length == inputs.Areas.Count ? "function" : "name"),
     ]) with
     { Notes = Notes(new LocalText($"{whole}划分为{inputs.Areas.Count}个片区，片区边界为规划管理单元界线。", $"{inputs.Areas.Count} subareas; boundaries are those of planning units.")) };
 
     private MapSheet? LandUse() => !HasParcels("land_use") ? null : Sheet("land-use", new($"{whole}用地布局图", "Land use"),
     [
-        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("land_use"), .. Roads(), .. ZonesOf(ZoneKind.Rail),
+        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("land_use"), .. Roads(true, 1, true), .. Rail(),
         new(AtlasLayers.Areas, "outline"), new(AtlasLayers.Areas, "", false, "quiet"),
     ]) with
     { Notes = Notes(new LocalText("用地分类与颜色依《市级国土空间总体规划制图规范（试行）》附录B。", "Land-use classes and colours follow Annex B of the 2021 municipal drafting specification.")) };
@@ -79,15 +82,15 @@ internal sealed class AtlasSheets
         var theme = layer.Themes.Any(entry => entry.Id == "land_area") ? "land_area" : layer.Themes.Any(entry => entry.Id == "floor_area") ? "floor_area" : "identity";
         var hasFigures = counties.FloorAreaTotals.Length == counties.Count + 1;
         return Sheet("county-guidance", new("市域旗县区住房发展指引图", $"Housing development guidance by county, {span}"),
-            [new(AtlasLayers.Counties, theme), new(AtlasLayers.Counties, "outline", !isDiagram, hasFigures ? "" : "name")]) with
+            [new(AtlasLayers.Counties, theme), .. isDiagram ? ImmutableArray<SheetLayer>.Empty : [new(AtlasLayers.Counties, "outline")], new(AtlasLayers.Counties, "", false, hasFigures ? "" : "name")]) with
         {
             Extent = layer.Shapes.Extent is var box && isDiagram ? box.Grow(10) : box.Grow(box.Width * 0.02),
             IsDiagram = isDiagram,
             Cards = hasFigures ? Cards(AtlasLayers.Counties, counties) : [],
             Tables = hasFigures ? [SupplyTable(counties)] : [],
-            Notes = Notes(isDiagram
+            Notes = [.. Notes(isDiagram
                 ? new LocalText("未提供旗县区界线，以等大方格示意，方格位置与大小不表示实际位置与面积。", "No boundaries were given; equal squares stand for the counties.")
-                : new LocalText("旗县区界线为示意。", "County boundaries are schematic.")),
+                : new LocalText("旗县区界线为示意。", "County boundaries are schematic.")), .. counties.Notes],
         };
     }
 
@@ -98,10 +101,10 @@ internal sealed class AtlasSheets
             return null;
         }
 
-        var order = ProjectList.Of(parcels, 18);
+        var order = ProjectList.Of(parcels, ProjectList.Listed);
         return Sheet("growth", new($"{whole}人口与用地重点增长区域和项目库", $"Growth areas and projects, {span}"),
         [
-            new(AtlasLayers.Areas, "land_area"), .. Water(), .. Parcels("base", false, 0.5), .. Roads(false, 0.5), new(AtlasLayers.Parcels, "supply_year"),
+            new(AtlasLayers.Areas, "land_area"), .. Water(), .. Roads(false, 0.5), .. Rail(), new(AtlasLayers.Parcels, "projects", true, "project"),
             new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "quiet"),
         ]) with
         { Tables = [ProjectTable(parcels, order)], Notes = Notes(new LocalText("项目库列建筑面积最大的供应地块，全部地块见分配结果表。", "The list holds the supplied parcels with most floor area; all are in the result tables.")) };
@@ -115,7 +118,7 @@ internal sealed class AtlasSheets
 
     private MapSheet? Protection() => !HasParcels("verdict") ? null : Sheet("protection", new($"{whole}管控区校核图", "Check against protection zones"),
     [
-        new(AtlasLayers.Areas, "ground", false), .. Zones(), .. Parcels("verdict"), .. Roads(false, 0.6), .. ZonesOf(ZoneKind.HistoricQuarter), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
+        new(AtlasLayers.Areas, "ground", false), .. Zones(), .. BaseWater(), .. Parcels("verdict"), .. Roads(false, 0.6), .. Rail(), .. ZonesOf(ZoneKind.HistoricQuarter), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
         new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "quiet"),
     ]) with
     {
@@ -126,7 +129,7 @@ internal sealed class AtlasSheets
     private IEnumerable<MapSheet?> Coverage() => inputs.Parcels is not { } parcels ? [] : parcels.Minutes.Select((minutes, i) =>
         Sheet(FormattableString.Invariant($"coverage-{i + 1}"), new($"15分钟生活圈设施覆盖图（{minutes.Name.Chinese}）", $"15-minute coverage: {minutes.Name.English}"),
         [
-            new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels(ParcelThemes.MinutesId(minutes.Kind)), .. Roads(false, 0.7), .. ZonesOf(ZoneKind.Rail, false),
+            new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels(ParcelThemes.MinutesId(minutes.Kind)), .. Roads(false, 0.7), .. Rail(),
             new(AtlasLayers.Areas, "outline", false), .. FacilityKind(minutes.Kind), new(AtlasLayers.Areas, "", false, "quiet"),
         ]) with
         {
@@ -136,12 +139,13 @@ internal sealed class AtlasSheets
 
     private MapSheet? Completeness() => !HasParcels("completeness") ? null : Sheet("completeness", new("15分钟生活圈设施完整度图", "Completeness of the 15-minute life circle"),
     [
-        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("completeness"), .. Roads(false, 0.7), .. ZonesOf(ZoneKind.Rail, false), new(AtlasLayers.Areas, "outline", false), .. Facilities(), new(AtlasLayers.Areas, "", false, "quiet"),
-    ]);
+        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("completeness"), .. Roads(false, 0.7), .. Rail(), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "quiet"),
+    ]) with
+    { Tables = CompletenessTable(), Notes = Notes(new LocalText("完整度为15分钟步行可达的设施种类占应配种类的比例。", "Completeness: share of the required kinds reached on foot within 15 minutes.")) };
 
     private MapSheet? SupplyYears() => !HasParcels("supply_year") ? null : Sheet("supply-years", new($"{whole}住宅用地供应时序图", $"Residential land by year of supply, {span}"),
     [
-        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("supply_year"), .. Roads(false, 0.7), .. ZonesOf(ZoneKind.EcologicalRedLine), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name"),
+        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("supply_year"), .. Roads(false, 0.7, true), .. Rail(), .. ZonesOf(ZoneKind.EcologicalRedLine), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name"),
     ]) with
     { Tables = inputs.Areas.LandAreaTotals.Length == inputs.Areas.Count + 1 ? [YearTable(inputs.Areas)] : [] };
 
@@ -171,11 +175,14 @@ internal sealed class AtlasSheets
             var box = inputs.Areas.Shapes.BoxOf(area);
             return Sheet("review-" + (area + 1), new($"{name.Chinese}住房用地审查图", $"Review sheet: {name.English}"),
             [
-                new(AtlasLayers.Areas, "ground", false), .. Zones(), .. Parcels("verdict"), .. SuppliedParcels(), .. Roads(false, 0.8), .. ZonesOf(ZoneKind.HistoricQuarter), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false),
-                .. Facilities(), new(AtlasLayers.Areas, "", false, "quiet"),
+                new(AtlasLayers.Areas, "ground", false), .. Zones(), .. BaseWater(), .. Parcels("verdict"), .. Roads(false), .. Rail(), .. ZonesOf(ZoneKind.HistoricQuarter),
+                .. RoadNames(), .. SuppliedParcels(), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), .. Facilities(true), new(AtlasLayers.Areas, "", false, "quiet"),
             ]) with
             {
                 Extent = box.Grow(Math.Max(box.Width, box.Height) * 0.03),
+                MainLayer = AtlasLayers.Parcels,
+                FocusLayer = AtlasLayers.Areas,
+                FocusFeature = area,
                 InsetLayer = AtlasLayers.Areas,
                 InsetFeature = area,
                 Tables = ReviewTables(area),
@@ -190,7 +197,9 @@ internal sealed class AtlasSheets
         Title = title,
         Subtitle = new($"规划期 {span}年", $"Plan period {span}"),
         Extent = extent,
-        Layers = layers,
+        KnownGround = known,
+        MainLayer = layers.LastOrDefault(layer => layer.InLegend && layer.Layer is AtlasLayers.Areas or AtlasLayers.Parcels or AtlasLayers.Counties)?.Layer ?? "",
+        Layers = [.. Backdrop("hills", false), .. layers],
     };
 
     private static ImmutableArray<LocalText> Notes(params ReadOnlySpan<LocalText> notes)
@@ -210,19 +219,31 @@ internal sealed class AtlasSheets
 
     private IEnumerable<SheetLayer> Parcels(string theme, bool inLegend = true, double opacity = 1) => HasParcels(theme) ? [new(AtlasLayers.Parcels, theme, inLegend, "", opacity)] : [];
 
-    private IEnumerable<SheetLayer> SuppliedParcels() => HasParcels("supply_mark") ? [new(AtlasLayers.Parcels, "supply_mark", true, "supplied_id")] : [];
+    private IEnumerable<SheetLayer> SuppliedParcels() => HasParcels("supply_mark") ? [new(AtlasLayers.Parcels, "supply_mark", true, "supplied_id", 1, true)] : [];
 
-    private IEnumerable<SheetLayer> Roads(bool inLegend = true, double opacity = 1) => inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "class", inLegend, "name", opacity)];
+    private IEnumerable<SheetLayer> Roads(bool inLegend = true, double opacity = 1, bool isNamed = false) => inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "class", inLegend, isNamed ? "name" : "", opacity)];
 
-    private IEnumerable<SheetLayer> Facilities() => inputs.Facilities is null ? [] : [new(AtlasLayers.Facilities, "kind")];
+    private IEnumerable<SheetLayer> RoadNames() => inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "", false, "name", 1, true)];
+
+    private IEnumerable<SheetLayer> Facilities(bool inFocusOnly = false) => inputs.Facilities is null ? [] : [new(AtlasLayers.Facilities, "kind", InFocusOnly: inFocusOnly)];
 
     private IEnumerable<SheetLayer> FacilityKind(string kind) => inputs.Facilities is { } facilities && facilities.Kinds.Contains(kind) ? [new(AtlasLayers.Facilities, "kind:" + kind)] : [];
 
-    private IEnumerable<SheetLayer> Water() => ZonesOf(ZoneKind.River);
+    /// <summary>Waters (and the river zone where the base map has none).</summary>
+    private IEnumerable<SheetLayer> Water() => HasBackdrop("water") ? BaseWater() : ZonesOf(ZoneKind.River);
+
+    private IEnumerable<SheetLayer> BaseWater() => Backdrop("green", false).Concat(Backdrop("water", true));
+
+    private IEnumerable<SheetLayer> Rail() => Backdrop("rail", true);
+
+    private bool HasBackdrop(string role) => document.Layers.Any(layer => layer.Id == BackdropLayers.Id(role));
+
+    private IEnumerable<SheetLayer> Backdrop(string role, bool inLegend) =>
+        document.Layers.Where(layer => layer.Id == BackdropLayers.Id(role)).Select(layer => new SheetLayer(layer.Id, "role", inLegend, layer.Labels.IsEmpty || role == "hills" ? "" : "name"));
 
     private IEnumerable<SheetLayer> ZonesOf(ZoneKind kind, bool inLegend = true) =>
         document.Layers.Where(layer => layer.Id == AtlasLayers.ZoneId(kind) || layer.Id.StartsWith(AtlasLayers.ZoneId(kind) + "-", StringComparison.Ordinal))
-            .Select(layer => new SheetLayer(layer.Id, "zone", inLegend, kind is ZoneKind.River or ZoneKind.HistoricQuarter or ZoneKind.EcologicalRedLine or ZoneKind.PermanentBasicFarmland ? "name" : ""));
+            .Select(layer => new SheetLayer(layer.Id, "zone", inLegend, (kind is ZoneKind.River && !HasBackdrop("water")) || kind is ZoneKind.HistoricQuarter or ZoneKind.EcologicalRedLine or ZoneKind.PermanentBasicFarmland ? "name" : ""));
 
     private IEnumerable<SheetLayer> Zones() => Enum.GetValues<ZoneKind>().OrderBy(kind => kind switch
     {
@@ -247,7 +268,7 @@ internal sealed class AtlasSheets
         }
     }
 
-    private static string Print(double value) => Rounding.Print(value, 2);
+    private static string Print(double value) => double.IsFinite(value) ? Rounding.Print(value, 2) : "—";
 
     private static LocalText Same(string text) => new(text, text);
 
@@ -257,7 +278,7 @@ internal sealed class AtlasSheets
     {
         var hasLand = areas.LandAreaTotals.Length == areas.Count + 1;
         return new SheetTable(new("住房供应指标", "Supply"),
-            hasLand ? [new("片区", "Area"), new("建筑面积（万m²）", "Floor (10⁴ m²)"), new("用地（公顷）", "Land (ha)")] : [new("片区", "Area"), new("建筑面积（万m²）", "Floor (10⁴ m²)")],
+            hasLand ? [new("区域", "Area"), new("建筑面积（万m²）", "Floor (10⁴ m²)"), new("用地（公顷）", "Land (ha)")] : [new("区域", "Area"), new("建筑面积（万m²）", "Floor (10⁴ m²)")],
             [.. Enumerable.Range(0, areas.Count + 1).Select(i => (ImmutableArray<LocalText>)(hasLand
                 ? [i < areas.Count ? areas.Names[i] : Whole(areas), Same(Print(areas.FloorAreaTotals[i])), Same(Print(areas.LandAreaTotals[i]))]
                 : [i < areas.Count ? areas.Names[i] : Whole(areas), Same(Print(areas.FloorAreaTotals[i]))]))],
@@ -267,8 +288,9 @@ internal sealed class AtlasSheets
     private SheetTable YearTable(AtlasAreas areas) => new(
         new("分年度供应用地（公顷）", "Land by year (ha)"),
         [new("片区", "Area"), .. inputs.Years.Select(year => Same(FormattableString.Invariant($"{year}"))), new("合计", "Total")],
-        [.. Enumerable.Range(0, areas.Count).Select(area => (ImmutableArray<LocalText>)[areas.Names[area], .. Enumerable.Range(0, inputs.Years.Length).Select(year => Same(Print(areas.LandAreaByYear[(area * inputs.Years.Length) + year]))), Same(Print(areas.LandAreaTotals[area]))])],
-        LastRowIsTotal: false);
+        [.. Enumerable.Range(0, areas.Count).Select(area => (ImmutableArray<LocalText>)[areas.Names[area], .. Enumerable.Range(0, inputs.Years.Length).Select(year => Same(Print(areas.LandAreaByYear[(area * inputs.Years.Length) + year]))), Same(Print(areas.LandAreaTotals[area]))]),
+            [Whole(areas), .. Enumerable.Range(0, inputs.Years.Length).Select(year => Same(Print(Enumerable.Range(0, areas.Count).Sum(area => areas.LandAreaByYear[(area * inputs.Years.Length) + year])))), Same(Print(areas.LandAreaTotals[areas.Count]))]],
+        LastRowIsTotal: true);
 
     private SheetTable InventoryTable()
     {
@@ -326,9 +348,10 @@ internal sealed class AtlasSheets
 
     private SheetTable ProjectTable(AtlasParcels parcels, ImmutableArray<int> order) => new(
         new("重点项目库（前列）", "Projects (largest)"),
-        [new("地块", "Parcel"), new("片区", "Area"), new("年份", "Year"), .. parcels.FloorAreaSquareMetres.Length == parcels.Count ? [new LocalText("万m²", "10⁴ m²")] : ImmutableArray<LocalText>.Empty],
-        [.. order.Select(i => (ImmutableArray<LocalText>)
+        [new("序号", "No."), new("地块", "Parcel"), new("片区", "Area"), new("年份", "Year"), .. parcels.FloorAreaSquareMetres.Length == parcels.Count ? [new LocalText("万m²", "10⁴ m²")] : ImmutableArray<LocalText>.Empty],
+        [.. order.Select((i, rank) => (ImmutableArray<LocalText>)
         [
+            Same(FormattableString.Invariant($"{rank + 1}")),
             Same(parcels.Ids[i]),
             parcels.AreaOf.Length == parcels.Count && parcels.AreaOf[i] >= 0 ? inputs.Areas.Names[parcels.AreaOf[i]] : Same("—"),
             Same(parcels.SupplyYear[i].ToString(System.Globalization.CultureInfo.InvariantCulture)),
@@ -363,18 +386,29 @@ internal sealed class AtlasSheets
             return [];
         }
 
-        string Covered(int area)
-        {
-            var demand = Enumerable.Range(0, parcels.Count).Where(i => (area < 0 || parcels.AreaOf[i] == area) && !double.IsNaN(minutes.Minutes[i])).ToArray();
-            double Weight(int i) => parcels.Demand.Length == parcels.Count && double.IsFinite(parcels.Demand[i]) ? parcels.Demand[i] : parcels.Demand.Length == parcels.Count ? 0 : 1;
-            var all = demand.Sum(Weight);
-            return all == 0 ? "—" : Rounding.Print(100 * demand.Where(i => minutes.Minutes[i] <= minutes.Limit + 1e-9).Sum(Weight) / all, 1);
-        }
-
         return
         [
-            new SheetTable(new("15分钟覆盖率（%）", "Covered within 15 min (%)"), [new("片区", "Area"), new("人口覆盖率", "Persons covered")],
-                [.. Enumerable.Range(0, inputs.Areas.Count).Select(area => (ImmutableArray<LocalText>)[inputs.Areas.Names[area], Same(Covered(area))]), [Whole(inputs.Areas), Same(Covered(-1))]], LastRowIsTotal: true),
+            ShareTable(new("15分钟覆盖率（%）", "Covered within 15 min (%)"), new("人口覆盖率", "Persons covered"), parcels,
+                i => double.IsNaN(minutes.Minutes[i]) ? double.NaN : minutes.Minutes[i] <= minutes.Limit + 1e-9 ? 1 : 0),
         ];
+    }
+
+    private ImmutableArray<SheetTable> CompletenessTable() => inputs.Parcels is { } parcels && parcels.AreaOf.Length == parcels.Count
+        ? [ShareTable(new("设施完整度（%）", "Completeness (%)"), new("按人口加权", "Weighted by persons"), parcels, i => parcels.Completeness[i])]
+        : [];
+
+    /// <summary>Means by area, weighted by demand (evenly where there is none); NaN values are left out.</summary>
+    private SheetTable ShareTable(LocalText title, LocalText header, AtlasParcels parcels, Func<int, double> valueOf)
+    {
+        string Mean(int area)
+        {
+            double Weight(int i) => parcels.Demand.Length != parcels.Count ? 1 : double.IsFinite(parcels.Demand[i]) ? parcels.Demand[i] : 0;
+            var chosen = Enumerable.Range(0, parcels.Count).Where(i => (area < 0 || parcels.AreaOf[i] == area) && !double.IsNaN(valueOf(i))).ToArray();
+            var weight = chosen.Sum(Weight);
+            return weight == 0 ? "—" : Rounding.Print(100 * chosen.Sum(i => Weight(i) * valueOf(i)) / weight, 1);
+        }
+
+        return new SheetTable(title, [new("片区", "Area"), header],
+            [.. Enumerable.Range(0, inputs.Areas.Count).Select(area => (ImmutableArray<LocalText>)[inputs.Areas.Names[area], Same(Mean(area))]), [Whole(inputs.Areas), Same(Mean(-1))]], LastRowIsTotal: true);
     }
 }

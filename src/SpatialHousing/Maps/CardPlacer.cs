@@ -9,6 +9,9 @@ internal static class CardPlacer
 {
     private const double StepMillimetres = 4;
 
+    /// <summary>Squares of a diagram leave more room than areas on a map.</summary>
+    private const double DiagramSize = 1.4;
+
     public static void Place(MapSheet sheet, SheetLayout layout, PaperTransform transform, List<SeenLayer> seen, LabelPlacer placer, Language language)
     {
         if (sheet.Cards.Length == 0)
@@ -20,7 +23,7 @@ internal static class CardPlacer
         var anchors = sheet.Cards.Select(card => Anchor(card, seen, transform)).ToArray();
         for (var i = 0; i < sheet.Cards.Length; i++)
         {
-            var drawing = new CardDrawing(sheet.Cards[i], layout.Unit, highest, language);
+            var drawing = new CardDrawing(sheet.Cards[i], layout.Unit * (sheet.IsDiagram ? DiagramSize : 1), highest, language);
             if (Best(drawing, i, anchors, placer.Space) is not { } centre)
             {
                 continue;
@@ -42,7 +45,7 @@ internal static class CardPlacer
     private static (double X, double Y) Anchor(AreaCard card, List<SeenLayer> seen, PaperTransform transform)
     {
         var shapes = seen.First(layer => layer.Layer.Id == card.Layer).Shapes;
-        var (x, y) = LabelPlacer.InnerPoint(shapes, card.Feature);
+        var (x, y) = AnchorPoint.Deepest(shapes, card.Feature);
         return (transform.X(x), transform.Y(y));
     }
 

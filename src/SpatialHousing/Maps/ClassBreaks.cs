@@ -106,31 +106,40 @@ public static class ClassBreaks
         return [.. bounds];
     }
 
-    /// <summary>Rounds bounds to the fewest figures that keep every value in its class, or to three figures; equal bounds fall together.</summary>
+    /// <summary>Each bound moves to the roundest number of the gap between the classes it parts, so that no value changes class; equal bounds fall together.</summary>
     private static ImmutableArray<double> Rounded(ImmutableArray<double> bounds, double[] sorted)
     {
-        for (var figures = 1; figures <= 3; figures++)
+        var rounded = bounds.Where(bound => bound > sorted[0]).Select(bound =>
         {
-            var rounded = bounds.Select(bound => Round(bound, figures)).ToArray();
-            if (figures == 3 || (rounded.Distinct().Count() == rounded.Length && rounded.Zip(bounds).All(pair => Between(sorted, pair.First, pair.Second) <= sorted.Length * 0.02)))
+            var at = Array.BinarySearch(sorted, bound);
+            at = at < 0 ? ~at : at;
+            while (at > 0 && sorted[at - 1] >= bound)
             {
-                return [.. rounded.Where(bound => bound > sorted[0]).Distinct().Order()];
+                at--;
+            }
+
+            return at == 0 || at >= sorted.Length ? bound : Roundest(sorted[at - 1], sorted[at]);
+        });
+        return [.. rounded.Distinct().Order()];
+    }
+
+    /// <summary>The multiple of the largest power of ten (then of half of it) that lies in (above, upTo], nearest to the middle.</summary>
+    private static double Roundest(double above, double upTo)
+    {
+        var middle = (above + upTo) / 2;
+        for (var power = (int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(above), Math.Abs(upTo)))); power > -12; power--)
+        {
+            foreach (var step in new[] { Math.Pow(10, power), Math.Pow(10, power) / 2 })
+            {
+                var nearest = new[] { Math.Floor(middle / step), Math.Ceiling(middle / step) }.Select(n => Math.Round(n * step, Math.Max(0, 1 - power)))
+                    .Where(candidate => candidate > above && candidate <= upTo).ToArray();
+                if (nearest.Length > 0)
+                {
+                    return nearest.MinBy(candidate => Math.Abs(candidate - middle));
+                }
             }
         }
 
-        return bounds;
-    }
-
-    private static int Between(double[] sorted, double a, double b) => sorted.Count(value => value >= Math.Min(a, b) && value < Math.Max(a, b));
-
-    private static double Round(double value, int figures)
-    {
-        if (value == 0)
-        {
-            return 0;
-        }
-
-        var power = Math.Pow(10, figures - 1 - Math.Floor(Math.Log10(Math.Abs(value))));
-        return Math.Round(value * power) / power;
+        return upTo;
     }
 }

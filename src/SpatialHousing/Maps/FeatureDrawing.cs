@@ -7,11 +7,18 @@ namespace SpatialHousing.Maps;
 /// <summary>Turns seen layers into groups of features by class: casings first, then the classes in legend order, points as markers.</summary>
 internal static class FeatureDrawing
 {
-    public static IEnumerable<DrawnItem.Group> Groups(List<SeenLayer> seen, Box frame, Language language)
+    /// <summary>The layers, bottom first; a veil lies under the layers that belong to the focus alone and under lines and outlines that follow them.</summary>
+    public static IEnumerable<DrawnItem.Group> Groups(List<SeenLayer> seen, Box frame, Language language, DrawnItem.Group? veil)
     {
         var used = new HashSet<string>();
         foreach (var layer in seen)
         {
+            if (veil is not null && layer.Use.InFocusOnly)
+            {
+                yield return veil with { Clip = frame };
+                veil = null;
+            }
+
             if (layer.Theme is not { } theme)
             {
                 continue;
@@ -33,6 +40,11 @@ internal static class FeatureDrawing
             }
 
             yield return new DrawnItem.Group(id, layer.Layer.Name.In(language), items.ToImmutable(), frame, layer.Use.Opacity);
+        }
+
+        if (veil is not null)
+        {
+            yield return veil with { Clip = frame };
         }
     }
 

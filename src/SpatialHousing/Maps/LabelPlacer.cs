@@ -9,6 +9,8 @@ namespace SpatialHousing.Maps;
 internal sealed class LabelPlacer
 {
     private const double ClearanceMillimetres = 0.35;
+    private const double RepeatMillimetres = 130;
+    private const int FirstRank = 2;
     private readonly PaperTransform transform;
     private readonly LabelSpace space;
     private readonly Language language;
@@ -33,10 +35,22 @@ internal sealed class LabelPlacer
     /// <summary>Leader lines, then texts.</summary>
     public ImmutableArray<DrawnItem> Items => [.. leaders, .. items];
 
-    public void Place(IEnumerable<(MapLayer Layer, GeometryColumns Shapes, LabelSet Labels, int[] Features)> sets)
+    /// <param name="sets">Label sets, top layer first.</param>
+    /// <param name="markers">Boxes of point symbols: area names of first rank may cover them, nothing else.</param>
+    public void Place(IEnumerable<(MapLayer Layer, GeometryColumns Shapes, LabelSet Labels, int[] Features)> sets, IEnumerable<Box> markers)
     {
+        var areMarkersTaken = false;
         foreach (var (layer, shapes, labels, features) in sets.OrderBy(set => set.Labels.Style.Priority))
         {
+            if (!areMarkersTaken && labels.Style.Priority > FirstRank)
+            {
+                areMarkersTaken = true;
+                foreach (var marker in markers)
+                {
+                    space.Take(marker);
+                }
+            }
+
             switch (labels.Placement)
             {
                 case LabelPlacement.Area:
@@ -100,7 +114,7 @@ internal sealed class LabelPlacer
         {
             foreach (var lines in Arrangements(text))
             {
-                var block = new TextBlock(lines, TypeOf(style, size));
+                var block = new TextBlock(lines, TypeOf(style, size), style.FurtherLines);
                 var metres = 1 / transform.MillimetresPerMetre;
                 foreach (var place in WidestChord.Places(shapes, part, window, (block.Height + 0.4) * metres, (block.Width + 0.8) * metres).Take(24))
                 {
@@ -120,8 +134,8 @@ internal sealed class LabelPlacer
     /// <summary>Beside the area, nearest free place first, with a leader line to its middle.</summary>
     private bool PlaceOutside(MapLayer layer, GeometryColumns shapes, LabelStyle style, int feature, string text)
     {
-        var anchor = InnerPoint(shapes, feature);
-        var block = new TextBlock([.. text.Split('\n')], TypeOf(style, Math.Max(style.LeastMillimetres, style.SizeMillimetres * 0.8)));
+        var anchor = AnchorPoint.Deepest(shapes, feature);
+        var block = new TextBlock([.. text.Split('\n')], TypeOf(style, Math.Max(style.LeastMillimetres, style.SizeMillimetres * 0.8)), style.FurtherLines);
         double anchorX = transform.X(anchor.X), anchorY = transform.Y(anchor.Y);
         if (!space.Frame.Contains(anchorX, anchorY))
         {
@@ -150,22 +164,20 @@ internal sealed class LabelPlacer
     private void PlaceLines(MapLayer layer, GeometryColumns shapes, LabelSet labels, int[] features)
     {
         var seen = new HashSet<string>();
-        foreach (var feature in features.OrderByDescending(f => LengthOf(shapes, f)).ThenBy(f => f))
+        foreach (var line in NamedLines.Of(shapes, features, feature => labels.Texts[feature].In(language), transform))
         {
-            var text = labels.Texts[feature].In(language);
-            if (string.IsNullOrEmpty(text) || seen.Contains(text))
+            // A long line is named again, at least this far on.
+            var repeats = Math.Clamp((int)(line.Path.Length / RepeatMillimetres), 1, 4);
+            if (seen.Contains(line.Text) && repeats == 1)
             {
                 continue;
             }
 
-            var run = LineLettering.Find(shapes, feature, text, labels.Style, TypeOf(labels.Style, labels.Style.SizeMillimetres), transform, space);
-            if (run is null)
+            foreach (var run in LineLettering.Find(line.Path, line.Text, labels.Style, TypeOf(labels.Style, labels.Style.SizeMillimetres), space, repeats))
             {
-                continue;
+                seen.Add(line.Text);
+                Put(layer.Id, line.Feature, line.Text, [run.Run], run.Boxes);
             }
-
-            seen.Add(text);
-            Put(layer.Id, feature, text, [run.Value.Run], run.Value.Boxes);
         }
 
         var names = features.Select(f => labels.Texts[f].In(language)).Where(text => !string.IsNullOrEmpty(text)).ToHashSet();
@@ -218,10 +230,14 @@ internal sealed class LabelPlacer
     private static IEnumerable<ImmutableArray<string>> Arrangements(string text)
     {
         yield return [.. text.Split('\n')];
-        if (!text.Contains('\n') && text.Length >= 4)
+        var space = text.IndexOf(' ');
+        if (!text.Contains('\n') && space > 0)
         {
-            var space = text.IndexOf(' ');
-            yield return space > 0 ? [text[..space], text[(space + 1)..]] : [text[..((text.Length + 1) / 2)], text[((text.Length + 1) / 2)..]];
+            yield return [text[..space], text[(space + 1)..]];
+        }
+        else if (text.Length >= 4 && text.All(c => c >= 0x2e80))
+        {
+            yield return [text[..((text.Length + 1) / 2)], text[((text.Length + 1) / 2)..]];
         }
     }
 
@@ -233,15 +249,7 @@ internal sealed class LabelPlacer
         return parts.Where(part => part.Size >= 0.3 * largest).Select(part => part.Part);
     }
 
-    internal static (double X, double Y) InnerPoint(GeometryColumns shapes, int feature)
-    {
-        var part = Enumerable.Range(shapes.FeatureParts[feature], shapes.FeatureParts[feature + 1] - shapes.FeatureParts[feature]).MaxBy(p => ShellArea(shapes, p));
-        var places = WidestChord.Places(shapes, part, shapes.BoxOf(feature).Grow(1), 0, 0);
-        var box = shapes.BoxOf(feature);
-        return places.Count > 0 ? (places[0].X, places[0].Y) : (box.CentreX, box.CentreY);
-    }
-
-    private static double ShellArea(GeometryColumns shapes, int part)
+    internal static double ShellArea(GeometryColumns shapes, int part)
     {
         var ring = shapes.PartRings[part];
         double twice = 0;
@@ -258,18 +266,6 @@ internal sealed class LabelPlacer
     {
         var box = shapes.BoxOf(feature);
         return box.Width * box.Height;
-    }
-
-    private static double LengthOf(GeometryColumns shapes, int feature)
-    {
-        var (start, end) = shapes.VertexRange(feature);
-        double length = 0;
-        for (var v = start + 1; v < end; v++)
-        {
-            length += Math.Sqrt(((shapes.X[v] - shapes.X[v - 1]) * (shapes.X[v] - shapes.X[v - 1])) + ((shapes.Y[v] - shapes.Y[v - 1]) * (shapes.Y[v] - shapes.Y[v - 1])));
-        }
-
-        return length;
     }
 
     internal static (double X, double Y) Nearest(Box box, double x, double y) => (Math.Clamp(x, box.MinX, box.MaxX), Math.Clamp(y, box.MinY, box.MaxY));

@@ -16,7 +16,7 @@ public enum LabelPlacement
     /// <summary>Inside the polygon along its widest part; once in every large part of a split polygon.</summary>
     Area,
 
-    /// <summary>Glyph by glyph along the line.</summary>
+    /// <summary>Glyph by glyph along the line, or along the middle of a ribbon such as a river.</summary>
     Line,
 
     /// <summary>Beside the point, right side first.</summary>
@@ -47,6 +47,9 @@ public sealed record LabelStyle
 
     /// <summary>A label that does not fit inside may stand outside with a leader line.</summary>
     public bool MayLead { get; init; }
+
+    /// <summary>Size of the lines after the first, part of the size; such lines are set in regular weight.</summary>
+    public double FurtherLines { get; init; } = 1;
 
     /// <summary>Leaning letters: the custom for waters.</summary>
     public bool Slanted { get; init; }

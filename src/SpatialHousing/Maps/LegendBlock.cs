@@ -10,26 +10,37 @@ internal static class LegendBlock
     private const double SwatchWidth = 8.4;
     private const double SwatchHeight = 4.2;
 
-    public static (ImmutableArray<DrawnItem> Items, double Bottom) Draw(Legend legend, Box box, double top, double unit, Language language, bool isTight)
+    public static (ImmutableArray<DrawnItem> Items, double Bottom) Draw(Legend legend, Box box, double top, double unit, Language language)
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
-        var row = (isTight ? 5.5 : 6.3) * unit;
+        var row = 6.1 * unit;
         var name = SheetInk.Type(FontFace.Sans, 2.9 * unit, SheetInk.Ink);
         var heading = SheetInk.Type(FontFace.Sans, 2.6 * unit, SheetInk.Grey);
         var y = top + (7.2 * unit);
+        var column = 0;
+        var isFlow = false;
         foreach (var section in legend.Sections)
         {
-            if (section.Title.In(language) is { Length: > 0 } title && !(section.Entries.Length == 1 && section.Entries[0].Name.In(language) == title))
+            var title = section.Title.In(language);
+            var isLone = section.Entries.Length == 1 && (title.Length == 0 || section.Entries[0].Name.In(language) == title);
+            if (!(isFlow && isLone))
             {
-                items.Add(new DrawnItem.Text(title, box.MinX, y + (2.3 * unit), heading));
+                y += (column == 1 ? row : 0) + (y > top + (7.2 * unit) ? 1.2 * unit : 0);
+                column = 0;
+            }
+
+            isFlow = isLone;
+            if (!isLone && title.Length > 0)
+            {
+                items.Add(new DrawnItem.Text(title, box.MinX, y + (2.3 * unit), Fit(heading, title, box.Width)));
                 y += 4.4 * unit;
             }
 
-            var column = 0;
             foreach (var entry in section.Entries)
             {
                 var text = entry.Name.In(language);
-                var isWide = name.WidthOf(text) > (box.Width / 2) - ((SwatchWidth + 3.2) * unit);
+                var room = (box.Width / 2) - ((SwatchWidth + 2.2) * unit) - (1.5 * unit);
+                var isWide = name.WidthOf(text) * 0.88 > room;
                 if (column == 1 && isWide)
                 {
                     y += row;
@@ -38,7 +49,7 @@ internal static class LegendBlock
 
                 var x = box.MinX + (column * box.Width / 2);
                 Swatch(items, section.Kind, entry.Style, new Box(x, y, x + (SwatchWidth * unit), y + (SwatchHeight * unit)), unit);
-                items.Add(new DrawnItem.Text(text, x + ((SwatchWidth + 2.2) * unit), y + (3.15 * unit), Fit(name, text, box.MaxX - x - ((SwatchWidth + 2.2) * unit))));
+                items.Add(new DrawnItem.Text(text, x + ((SwatchWidth + 2.2) * unit), y + (3.15 * unit), Fit(name, text, isWide ? box.MaxX - x - ((SwatchWidth + 2.2) * unit) : room)));
                 column = isWide ? 2 : column + 1;
                 if (column == 2)
                 {
@@ -46,10 +57,9 @@ internal static class LegendBlock
                     column = 0;
                 }
             }
-
-            y += (column == 1 ? row : 0) + (1.2 * unit);
         }
 
+        y += (column == 1 ? row : 0) + (1.2 * unit);
         return (items.ToImmutable(), y - (1.2 * unit));
     }
 

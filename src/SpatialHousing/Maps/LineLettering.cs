@@ -15,26 +15,26 @@ internal static class LineLettering
     private const double MostBendRadians = 0.42;
     private const double CentreOfGlyph = (FontMetrics.Ascent - FontMetrics.Descent) / 2;
 
-    public static (DrawnItem.GlyphRun Run, ImmutableArray<Box> Boxes)? Find(
-        GeometryColumns shapes, int feature, string text, LabelStyle style, TextType type, PaperTransform transform, LabelSpace space)
+    /// <summary>Letterings along a line, one in each of a number of equal stretches where it finds room.</summary>
+    public static IEnumerable<(DrawnItem.GlyphRun Run, ImmutableArray<Box> Boxes)> Find(PaperLine line, string text, LabelStyle style, TextType type, LabelSpace space, int stretches)
     {
         var runes = text.EnumerateRunes().ToArray();
         var isHan = runes.All(rune => rune.Value >= 0x2e80);
-        var advances = runes.Select(rune => (FontMetrics.WidthOf(rune, type.Face) + style.Tracking) * type.SizeMillimetres).ToArray();
+        var tracking = isHan ? style.Tracking : style.Tracking / 6;
+        var advances = runes.Select(rune => (FontMetrics.WidthOf(rune, type.Face) + tracking) * type.SizeMillimetres).ToArray();
         var needed = advances.Sum();
-        for (var part = shapes.FeatureParts[feature]; part < shapes.FeatureParts[feature + 1]; part++)
+        for (var stretch = 0; stretch < stretches; stretch++)
         {
-            var line = PaperLine.Of(shapes, shapes.PartRings[part], transform);
-            foreach (var start in Starts(line.Length, needed))
+            double from = line.Length * stretch / stretches, length = line.Length / stretches;
+            foreach (var start in Starts(length, needed))
             {
-                if (TrySet(line, start, needed, advances, runes, isHan, text, type, space) is { } found)
+                if (TrySet(line, from + start, needed, advances, runes, isHan, text, type, space) is { } found)
                 {
-                    return found;
+                    yield return found;
+                    break;
                 }
             }
         }
-
-        return null;
     }
 
     /// <summary>Offsets to try, from the middle of the line outwards.</summary>
@@ -95,39 +95,5 @@ internal static class LineLettering
         double cosine = Math.Abs(Math.Cos(turn)), sine = Math.Abs(Math.Sin(turn));
         double halfX = ((width * cosine) + (height * sine)) / 2, halfY = ((width * sine) + (height * cosine)) / 2;
         return new Box(x - halfX, y - halfY, x + halfX, y + halfY);
-    }
-
-    /// <summary>A line on paper, measured along itself.</summary>
-    private sealed class PaperLine(double[] x, double[] y, double[] along)
-    {
-        public double Length => along[^1];
-
-        public static PaperLine Of(GeometryColumns shapes, int ring, PaperTransform transform)
-        {
-            var (start, end) = (shapes.RingVertices[ring], shapes.RingVertices[ring + 1]);
-            var x = new double[end - start];
-            var y = new double[end - start];
-            var along = new double[end - start];
-            for (var i = 0; i < x.Length; i++)
-            {
-                x[i] = transform.X(shapes.X[start + i]);
-                y[i] = transform.Y(shapes.Y[start + i]);
-                along[i] = i == 0 ? 0 : along[i - 1] + Math.Sqrt(((x[i] - x[i - 1]) * (x[i] - x[i - 1])) + ((y[i] - y[i - 1]) * (y[i] - y[i - 1])));
-            }
-
-            return new PaperLine(x, y, along);
-        }
-
-        public (double X, double Y, double Direction) At(double distance)
-        {
-            var index = Array.BinarySearch(along, distance);
-            index = Math.Clamp(index < 0 ? ~index : index, 1, along.Length - 1);
-            var span = along[index] - along[index - 1];
-            var part = span == 0 ? 0 : (distance - along[index - 1]) / span;
-            return (
-                x[index - 1] + ((x[index] - x[index - 1]) * part),
-                y[index - 1] + ((y[index] - y[index - 1]) * part),
-                Math.Atan2(y[index] - y[index - 1], x[index] - x[index - 1]));
-        }
     }
 }

@@ -34,6 +34,18 @@ public sealed record MapSheet
 
     public ImmutableArray<LocalText> Notes { get; init; } = [];
 
+    /// <summary>Layer whose legend section stands first; empty for the top layer.</summary>
+    public string MainLayer { get; init; } = "";
+
+    /// <summary>Ground that the layers cover: where the scale leaves play, the frame is moved to lie in it.</summary>
+    public Box KnownGround { get; init; } = Box.Empty;
+
+    /// <summary>Layer of the area that the sheet is about; everything outside it recedes. Empty for none.</summary>
+    public string FocusLayer { get; init; } = "";
+
+    /// <summary>Feature of the focus layer.</summary>
+    public int FocusFeature { get; init; } = -1;
+
     /// <summary>Layer of polygons for the location map; empty for none.</summary>
     public string InsetLayer { get; init; } = "";
 
@@ -50,7 +62,8 @@ public sealed record MapSheet
 /// <param name="InLegend">Whether its classes present on the sheet get legend rows.</param>
 /// <param name="Labels">Label set id; empty for none.</param>
 /// <param name="Opacity">0…1, of the whole layer: context layers recede.</param>
-public sealed record SheetLayer(string Layer, string Theme, bool InLegend = true, string Labels = "", double Opacity = 1);
+/// <param name="InFocusOnly">Only features inside the sheet's focus are drawn and labelled.</param>
+public sealed record SheetLayer(string Layer, string Theme, bool InLegend = true, string Labels = "", double Opacity = 1, bool InFocusOnly = false);
 
 /// <summary>A small table beside the map.</summary>
 /// <param name="Title">Heading, with the unit.</param>

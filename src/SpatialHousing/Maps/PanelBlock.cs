@@ -7,6 +7,9 @@ namespace SpatialHousing.Maps;
 /// <summary>The column beside the map: scale and north, location map, legend, tables; notes stand at its foot.</summary>
 internal sealed class PanelBlock
 {
+    /// <summary>Sizes tried until everything fits above the notes.</summary>
+    private static readonly double[] Sizes = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6];
+
     private readonly MapDocument document;
     private readonly MapSheet sheet;
     private readonly SheetLayout layout;
@@ -15,20 +18,34 @@ internal sealed class PanelBlock
     private readonly double unit;
     private double y;
 
-    public PanelBlock(MapDocument document, MapSheet sheet, SheetLayout layout, Language language)
+    private PanelBlock(MapDocument document, MapSheet sheet, SheetLayout layout, Language language, double size)
     {
         this.document = document;
         this.sheet = sheet;
         this.layout = layout;
         this.language = language;
         box = layout.Panel;
-        unit = layout.Unit;
+        unit = layout.Unit * size;
         y = box.MinY;
     }
 
-    public IEnumerable<DrawnItem.Group> Draw(PaperTransform transform, Legend legend, ScaleBar? scaleBar)
+    public static IEnumerable<DrawnItem.Group> Draw(MapDocument document, MapSheet sheet, SheetLayout layout, Language language, PaperTransform transform, Legend legend, ScaleBar? scaleBar)
     {
         var groups = new List<DrawnItem.Group>();
+        foreach (var size in Sizes)
+        {
+            if (new PanelBlock(document, sheet, layout, language, size).TryDraw(transform, legend, scaleBar, groups))
+            {
+                break;
+            }
+        }
+
+        return groups;
+    }
+
+    private bool TryDraw(PaperTransform transform, Legend legend, ScaleBar? scaleBar, List<DrawnItem.Group> groups)
+    {
+        groups.Clear();
         if (scaleBar is not null)
         {
             groups.Add(Scale(scaleBar));
@@ -39,30 +56,21 @@ internal sealed class PanelBlock
             groups.Add(Inset(transform));
         }
 
-        var notes = NotesAt();
         if (legend.EntryCount > 0)
         {
-            var (drawn, bottom) = LegendBlock.Draw(legend, box, y, unit, language, IsTight(legend));
-            groups.Add(new("legend", "图例", [.. Heading(new("图例", "Legend")), .. drawn]));
+            var (drawn, bottom) = LegendBlock.Draw(legend, box, y, unit, language);
+            groups.Add(new("legend", "图例", [.. HeadingAt(new("图例", "Legend"), y), .. drawn]));
             y = bottom + (3.2 * unit);
         }
 
         for (var i = 0; i < sheet.Tables.Length; i++)
         {
-            groups.Add(Table(sheet.Tables[i], i, notes.Top));
+            groups.Add(Table(sheet.Tables[i], i));
         }
 
+        var notes = NotesAt();
         groups.Add(new("notes", "说明", notes.Items));
-        return groups;
-    }
-
-    private bool IsTight(Legend legend) => legend.EntryCount + (sheet.Tables.Sum(table => table.Rows.Length) * 0.9) > 18;
-
-    /// <summary>A heading with a hairline; also the legend block's own first line (it starts below).</summary>
-    private ImmutableArray<DrawnItem> Heading(LocalText text)
-    {
-        var top = y;
-        return [.. HeadingAt(text, top)];
+        return y <= notes.Top;
     }
 
     private IEnumerable<DrawnItem> HeadingAt(LocalText text, double top)
@@ -111,17 +119,17 @@ internal sealed class PanelBlock
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
         items.AddRange(HeadingAt(new("区位", "Location"), y));
-        var frame = new Box(box.MinX, y + (7 * unit), box.MaxX, y + (43 * unit));
+        var frame = new Box(box.MinX, y + (7 * unit), box.MaxX, y + (40 * unit));
         items.AddRange(InsetBlock.Draw(document.Layer(sheet.InsetLayer).Shapes, sheet.InsetFeature, transform.Ground(layout.Frame), frame));
         y = frame.MaxY + (4 * unit);
         return new("inset", "区位", items.ToImmutable());
     }
 
-    private DrawnItem.Group Table(SheetTable table, int index, double limit)
+    private DrawnItem.Group Table(SheetTable table, int index)
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
         items.AddRange(HeadingAt(table.Title, y));
-        var (drawn, bottom) = TableBlock.Draw(table, new Box(box.MinX, y + (6.2 * unit), box.MaxX, limit - (3 * unit)), unit, language);
+        var (drawn, bottom) = TableBlock.Draw(table, new Box(box.MinX, y + (6.2 * unit), box.MaxX, box.MaxY), unit, language);
         items.AddRange(drawn);
         y = bottom + (4 * unit);
         return new(FormattableString.Invariant($"table-{index + 1}"), table.Title.In(language), items.ToImmutable());

@@ -15,9 +15,12 @@ internal static class ParcelThemes
         themes.Add(LayerTheme.Uniform("base", new("地块", "Parcels"), Quiet, parcels.Count));
         AddIf(themes, parcels.LandUse, parcels, () => LandUse(parcels.LandUse, style));
         AddIf(themes, parcels.SupplyYear, parcels, () => SupplyYear(parcels.SupplyYear, years, style));
-        AddIf(themes, parcels.SupplyYear, parcels, () => new LayerTheme("supply_mark", new("拟供地块", "Proposed supply"),
+        AddIf(themes, parcels.SupplyYear, parcels, () => new LayerTheme("supply_mark", new("拟供住宅地块", "Proposed supply"),
             [new StyleClass("supplied", new("拟供住宅地块", "Proposed supply"), new FeatureStyle { Pattern = FillPattern.Hatch, PatternColour = new Colour(0x1f, 0x4e, 0x79), Stroke = new Colour(0x1f, 0x4e, 0x79), StrokeMillimetres = 0.25 })],
             [.. parcels.SupplyYear.Select(year => year > 0 ? (short)0 : LayerTheme.NotDrawn)]));
+        AddIf(themes, parcels.SupplyYear, parcels, () => SupplyYear(parcels.SupplyYear, years, style) is var all
+            ? new LayerTheme("projects", all.Title, [.. all.Classes.Skip(1)], [.. all.ClassOf.Select(index => (short)(index - 1))])
+            : throw new System.Diagnostics.UnreachableException());
         AddIf(themes, parcels.Verdicts, parcels, () => Verdict(parcels.Verdicts, style));
         AddIf(themes, parcels.Demand, parcels, () => Demand(parcels.Demand, style));
         AddIf(themes, parcels.Completeness, parcels, () => Completeness(parcels.Completeness, style));
@@ -28,10 +31,16 @@ internal static class ParcelThemes
             labels.Add(new LabelSet("supplied_id", LabelPlacement.Area,
                 new LabelStyle { SizeMillimetres = 2.2, LeastMillimetres = 1.6, Colour = SheetInk.Ink, HaloMillimetres = 0.35, Priority = 4, MayLead = true },
                 [.. parcels.Ids.Select((id, i) => parcels.SupplyYear[i] > 0 ? new LocalText(id, id) : new LocalText("", ""))]));
+            var listed = ProjectList.Of(parcels, ProjectList.Listed);
+            labels.Add(new LabelSet("project", LabelPlacement.Area,
+                new LabelStyle { SizeMillimetres = 2.6, LeastMillimetres = 2.2, Face = FontFace.SansBold, Colour = SheetInk.Accent, HaloMillimetres = 0.45, Priority = 4, MayLead = true },
+                [.. parcels.Ids.Select((_, i) => listed.IndexOf(i) is >= 0 and var rank ? Same(FormattableString.Invariant($"{rank + 1}")) : Same(""))]));
         }
 
         return new MapLayer(AtlasLayers.Parcels, new("地块", "Parcels"), parcels.Shapes) { FeatureIds = parcels.Ids, Themes = themes.ToImmutable(), Labels = labels.ToImmutable() };
     }
+
+    private static LocalText Same(string text) => new(text, text);
 
     public static string MinutesId(string kind) => "minutes:" + kind;
 

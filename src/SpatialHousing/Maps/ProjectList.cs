@@ -5,6 +5,9 @@ namespace SpatialHousing.Maps;
 /// <summary>项目库: supplied parcels, most floor area first, then by id.</summary>
 internal static class ProjectList
 {
+    /// <summary>Rows of the list on a sheet.</summary>
+    public const int Listed = 24;
+
     public static ImmutableArray<int> Of(AtlasParcels parcels, int most) =>
     [
         .. Enumerable.Range(0, parcels.Count)

@@ -17,7 +17,7 @@ public static class SheetComposer
         var layout = new SheetLayout(sheet.Paper);
         var transform = TransformOf(sheet, layout);
         var seen = SeenLayers(document, sheet, transform.Ground(layout.Frame), ToleranceMillimetres / transform.MillimetresPerMetre);
-        var legend = LegendOf(seen);
+        var legend = LegendOf(seen, sheet.MainLayer);
         var scaleBar = sheet.IsDiagram ? null : ScaleBar.Within((int)transform.Denominator, 46 * layout.Unit);
         var labels = PlaceLabels(sheet, layout, transform, seen, language);
         var groups = new List<DrawnItem.Group>
@@ -25,12 +25,12 @@ public static class SheetComposer
             new("paper", "纸面", [new DrawnItem.Rectangle(new Box(0, 0, layout.WidthMillimetres, layout.HeightMillimetres), Colour.White, null)]),
             FrameBlock.Ground(sheet, layout),
         };
-        groups.AddRange(FeatureDrawing.Groups(seen, layout.Frame, language));
+        groups.AddRange(FeatureDrawing.Groups(seen, layout.Frame, language, FocusVeil.Of(document, sheet, transform.Ground(layout.Frame))));
         groups.Add(FrameBlock.Crosses(sheet, layout, transform));
         groups.Add(new("labels", "注记", labels.Items, layout.Frame));
         groups.Add(FrameBlock.NeatLine(sheet, layout, transform));
         groups.Add(HeaderBlock.Draw(document, sheet, layout, language));
-        groups.AddRange(new PanelBlock(document, sheet, layout, language).Draw(transform, legend, scaleBar));
+        groups.AddRange(PanelBlock.Draw(document, sheet, layout, language, transform, legend, scaleBar));
         groups.Add(FooterBlock.Draw(document, sheet, layout, language));
         return new SheetDrawing
         {
@@ -58,12 +58,29 @@ public static class SheetComposer
         var frame = layout.Frame;
         var needed = Math.Max(sheet.Extent.Width / frame.Width, sheet.Extent.Height / frame.Height) * 1000;
         var denominator = sheet.ScaleDenominator ?? (sheet.IsDiagram ? Math.Max(needed, 1) : RoundScale.NotBelow(needed));
-        return new PaperTransform(sheet.Extent.CentreX, sheet.Extent.CentreY, frame.CentreX, frame.CentreY, denominator);
+        var east = Centred(sheet.Extent.MinX, sheet.Extent.MaxX, sheet.KnownGround.MinX, sheet.KnownGround.MaxX, frame.Width * denominator / 1000);
+        var north = Centred(sheet.Extent.MinY, sheet.Extent.MaxY, sheet.KnownGround.MinY, sheet.KnownGround.MaxY, frame.Height * denominator / 1000);
+        return new PaperTransform(east, north, frame.CentreX, frame.CentreY, denominator);
+    }
+
+    /// <summary>Centre of a frame that shows the wanted stretch and, as far as its play allows, only known ground.</summary>
+    private static double Centred(double from, double to, double knownFrom, double knownTo, double shown)
+    {
+        var centre = (from + to) / 2;
+        var play = Math.Max(0, (shown - (to - from)) / 2);
+        if (!(knownFrom < knownTo))
+        {
+            return centre;
+        }
+
+        var wanted = knownTo - knownFrom <= shown ? (knownFrom + knownTo) / 2 : Math.Clamp(centre, knownFrom + (shown / 2), knownTo - (shown / 2));
+        return Math.Clamp(wanted, centre - play, centre + play);
     }
 
     private static List<SeenLayer> SeenLayers(MapDocument document, MapSheet sheet, Box ground, double toleranceMetres)
     {
         var seen = new List<SeenLayer>();
+        (GeometryColumns, int)? focus = sheet.FocusLayer.Length == 0 ? null : (document.Layer(sheet.FocusLayer).Shapes, sheet.FocusFeature);
         var simplified = new Dictionary<string, (GeometryColumns Shapes, int[] Features)>();
         foreach (var sheetLayer in sheet.Layers)
         {
@@ -75,15 +92,24 @@ public static class SheetComposer
                 simplified[layer.Id] = drawn;
             }
 
+            var shownFeatures = sheetLayer.InFocusOnly && focus is var (focusShapes, focusFeature)
+                ? [.. drawn.Features.Where(feature => IsInside(focusShapes, focusFeature, drawn.Shapes, feature))]
+                : drawn.Features;
             var theme = sheetLayer.Theme.Length == 0 ? null : layer.Theme(sheetLayer.Theme);
             var labels = sheetLayer.Labels.Length == 0 ? null : layer.LabelSet(sheetLayer.Labels);
-            seen.Add(new SeenLayer(sheetLayer, layer, theme, labels, drawn.Shapes, drawn.Features));
+            seen.Add(new SeenLayer(sheetLayer, layer, theme, labels, drawn.Shapes, shownFeatures));
         }
 
         return seen;
     }
 
-    private static Legend LegendOf(List<SeenLayer> seen)
+    private static bool IsInside(GeometryColumns area, int areaFeature, GeometryColumns shapes, int feature)
+    {
+        var (x, y) = AnchorPoint.Quick(shapes, feature);
+        return FrameFeatures.Covers(area, areaFeature, x, y);
+    }
+
+    private static Legend LegendOf(List<SeenLayer> seen, string mainLayer)
     {
         var sections = ImmutableArray.CreateBuilder<LegendSection>();
         foreach (var layer in Enumerable.Reverse(seen))
@@ -101,7 +127,7 @@ public static class SheetComposer
             }
         }
 
-        return new Legend(sections.ToImmutable());
+        return new Legend([.. sections.OrderBy(section => section.Layer != mainLayer ? 2 : section.Entries.Length > 1 ? 0 : 1)]);
     }
 
     private static GeometryKind KindOf(GeometryColumns shapes)
@@ -122,11 +148,27 @@ public static class SheetComposer
         return GeometryKind.None;
     }
 
+    private static IEnumerable<Box> Markers(List<SeenLayer> seen, PaperTransform transform)
+    {
+        foreach (var layer in seen.Where(layer => layer.Theme is not null))
+        {
+            foreach (var feature in layer.Features)
+            {
+                if (layer.Theme!.ClassOf[feature] is >= 0 and var index && layer.Theme.Classes[index].Style is { Marker: not MarkerShape.None } style)
+                {
+                    var (start, _) = layer.Shapes.VertexRange(feature);
+                    double x = transform.X(layer.Shapes.X[start]), y = transform.Y(layer.Shapes.Y[start]);
+                    yield return new Box(x, y, x, y).Grow(style.MarkerMillimetres / 2);
+                }
+            }
+        }
+    }
+
     private static LabelPlacer PlaceLabels(MapSheet sheet, SheetLayout layout, PaperTransform transform, List<SeenLayer> seen, Language language)
     {
         var placer = new LabelPlacer(layout.Frame, transform, language);
         CardPlacer.Place(sheet, layout, transform, seen, placer, language);
-        placer.Place(Enumerable.Reverse(seen).Where(layer => layer.Labels is not null).Select(layer => (layer.Layer, layer.Shapes, layer.Labels!, layer.Features)));
+        placer.Place(Enumerable.Reverse(seen).Where(layer => layer.Labels is not null).Select(layer => (layer.Layer, layer.Shapes, layer.Labels!, layer.Features)), Markers(seen, transform));
         return placer;
     }
 }

@@ -13,8 +13,8 @@ public sealed class SheetLayout
     private const double HeaderHeight = 21;
     private const double FooterHeight = 9;
     private const double Band = 4.4;
-    private const double PanelWidth = 80;
-    private const double Gutter = 7;
+    private const double PanelWidth = 76;
+    private const double Gutter = 6;
 
     public SheetLayout(PaperSize paper)
     {

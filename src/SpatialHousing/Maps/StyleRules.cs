@@ -22,6 +22,9 @@ public sealed record StyleRules
     /// <summary>Road classes, widest first.</summary>
     public required ImmutableArray<RoadStyle> Roads { get; init; }
 
+    /// <summary>底图: the classes of each role of the base map; hills have one class a level, lowest first.</summary>
+    public required ImmutableArray<KeyValuePair<string, ImmutableArray<StyleClass>>> Basemap { get; init; }
+
     /// <summary>Classes of result themes by theme word: verdict, supply_action, supply_year …</summary>
     public required ImmutableArray<KeyValuePair<string, ImmutableArray<StyleClass>>> Themes { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record StyleRules
 
         return Roads.Length - 1;
     }
+
+    /// <summary>Classes of a role of the base map; empty for a role that the rules do not know.</summary>
+    public ImmutableArray<StyleClass> BasemapOf(string role) => Basemap.FirstOrDefault(entry => entry.Key == role) is { Key: not null } found ? found.Value : [];
 
     /// <exception cref="ArgumentException">The rule file has no such theme.</exception>
     public ImmutableArray<StyleClass> Theme(string word) =>

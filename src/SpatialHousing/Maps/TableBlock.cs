@@ -11,8 +11,7 @@ internal static class TableBlock
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
         var (columns, size) = Columns(table, box.Width, unit, language);
-        var row = Math.Min(5.0 * unit, box.Height / (table.Rows.Length + 1));
-        size = Math.Min(size, row * 0.68);
+        var row = 5.0 * unit;
         var head = SheetInk.Type(FontFace.Sans, size * 0.94, SheetInk.Grey);
         var body = SheetInk.Type(FontFace.Sans, size, SheetInk.Ink);
         var bold = SheetInk.Type(FontFace.SansBold, size, SheetInk.Ink);

@@ -55,7 +55,7 @@ internal static class WidestChord
     }
 
     /// <summary>Intervals of a horizontal line inside a part, holes left out, in order.</summary>
-    private static List<(double From, double To)> Chords(GeometryColumns shapes, int part, double y)
+    public static List<(double From, double To)> Chords(GeometryColumns shapes, int part, double y)
     {
         var crossings = new List<double>();
         for (var ring = shapes.PartRings[part]; ring < shapes.PartRings[part + 1]; ring++)

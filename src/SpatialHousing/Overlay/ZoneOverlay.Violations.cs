@@ -49,7 +49,7 @@ public sealed partial class ZoneOverlay
                     var isWhole = row.Land.SquareMetres == landSquareMetres;
                     var planar = isWhole ? kernel.Parcel.Area : PlanarOf(kernel, row.ZoneIndex);
                     only = isWhole ? null : owner.pieces.Shared(kernel, parcels.Shapes, parcel, row.ZoneIndex, planar);
-                    var shape = only is null ? parcels.Shapes.Slice(parcel) : PieceMaker.Columns(only);
+                    var shape = only is null ? WholeOf(parcels, parcel, kernel) : PieceMaker.Columns(only);
                     Violations.Add(new ZoneViolation(
                         parcel, row.ZoneIndex, row.ParcelId, row.ZoneId, row.Kind, isWhole ? Verdict.Inside : Verdict.Partly, row.Class,
                         LandArea.FromSquareMetres(planar), isWhole && owner.ellipsoid is not null ? land : owner.pieceArea.Of(shape, 0), shape));
@@ -61,6 +61,10 @@ public sealed partial class ZoneOverlay
             SingleZone = isSingle ? Violations[^1].ZoneIndex : -2;
             AddRemainder(parcels, parcel, kernel, kinds, firstKind, forbidden, land);
         }
+
+        private static GeometryColumns WholeOf(PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel) => kernel.OtherArea is null
+            ? parcels.Shapes.Slice(parcel)
+            : PieceMaker.Columns(PieceMaker.ParcelOf(parcels.Shapes, parcel));
 
         private static double PlanarOf(OverlapKernel kernel, int zone)
         {
@@ -81,7 +85,7 @@ public sealed partial class ZoneOverlay
             var holders = rows.Where(row => row.Row.Kind == kind.Kind && row.Row.Class != OverlapClass.Touch).Select(row => row.Row).ToArray();
             var planar = kernel.Parcel.Area - kernel.OfKind((int)kind.Kind).Area;
             var piece = holders.Length == 0 ? null : owner.pieces.Without(kernel, parcels.Shapes, parcel, [.. holders.Select(row => row.ZoneIndex)], planar);
-            var shape = piece is null ? parcels.Shapes.Slice(parcel) : PieceMaker.Columns(piece);
+            var shape = piece is null ? WholeOf(parcels, parcel, kernel) : PieceMaker.Columns(piece);
             var ellipsoidal = piece is null && owner.ellipsoid is not null ? land : owner.pieceArea.Of(shape, 0);
             Violations.Add(new ZoneViolation(
                 parcel, -1, parcels.Items[parcel].Id, string.Join(';', holders.Select(row => row.ZoneId)), kind.Kind, kind.Verdict,

@@ -46,7 +46,7 @@ internal static class BlockProgramme
         var random = new SampleRandom(seed, 31, (ulong)subarea);
         var clusters = new SmoothNoise(SampleRandom.Mix(seed ^ 32), 1_900 * Math.Sqrt(growth), 2);
         var whole = blocks.Sum(block => block.SquareMetres);
-        var scored = blocks.Select((block, index) => (Block: block, Index: index, Outside: terrain.OutsideMetres(block.Centre), River: terrain.RiverMetres(block.Centre),
+        var scored = blocks.Select((block, index) => (Block: block, Index: index, Outside: block.OutsideMetres, River: block.RiverMetres,
             Centre: Spot.Distance(block.Centre, centre), Cluster: clusters.At(block.Centre), Chance: random.Share())).ToList();
         var open = scored.ToList();
         for (var i = 0; i < Order.Length; i++)
@@ -73,17 +73,20 @@ internal static class BlockProgramme
 
         void Take(BlockUse use, double squareMetres, Func<(CityBlock Block, int Index, double Outside, double River, double Centre, double Cluster, double Chance), double> score)
         {
-            foreach (var entry in open.OrderByDescending(score).ThenBy(entry => entry.Index).ToList())
+            var taken = new HashSet<int>();
+            foreach (var (entry, points) in open.Select(entry => (entry, score(entry))).OrderByDescending(scored => scored.Item2).ThenBy(scored => scored.entry.Index))
             {
-                if (squareMetres < entry.Block.SquareMetres * 0.5 || score(entry) == double.MinValue)
+                if (squareMetres < entry.Block.SquareMetres * 0.5 || points == double.MinValue)
                 {
                     break;
                 }
 
                 squareMetres -= entry.Block.SquareMetres;
                 entry.Block.Use = use;
-                open.Remove(entry);
+                taken.Add(entry.Index);
             }
+
+            open.RemoveAll(entry => taken.Contains(entry.Index));
         }
     }
 

@@ -14,6 +14,15 @@ internal sealed class CityBlock
 
     public required Spot Centre { get; init; }
 
+    /// <summary>From the centre to the city's outline: negative inside.</summary>
+    public required double OutsideMetres { get; init; }
+
+    /// <summary>From the centre to the nearest river's middle.</summary>
+    public required double RiverMetres { get; init; }
+
+    /// <summary>Height of the ground above the valley floor in the middle of the block.</summary>
+    public required double HeightMetres { get; init; }
+
     public BlockUse Use { get; set; }
 
     public int ParcelCount { get; set; }

@@ -18,7 +18,7 @@ internal sealed class CityMap
         this.seed = seed;
         MetresPerUnit = metresPerUnit;
         Mesh = new StreetMesh();
-        Field = new DirectionField(260);
+        Field = new DirectionField(0.31 * metresPerUnit);
         Outline = Sized(CityDesign.Outline, 120, closed: true);
         Corridors =
         [
@@ -198,18 +198,18 @@ internal sealed class CityMap
         BendOldTown();
         foreach (var corridor in Corridors)
         {
-            Field.GuideAlong(corridor.Line, 450, 1);
+            Field.GuideAlong(corridor.Line, 0.54 * MetresPerUnit, 1);
         }
 
         foreach (var (_, _, line) in CityDesign.Borders)
         {
-            Field.GuideAlong(Sized(line, 60), 350, 1);
+            Field.GuideAlong(Sized(line, 60), 0.42 * MetresPerUnit, 1);
         }
 
         foreach (var (name, kind, subareas, design) in CityDesign.MainStreets)
         {
             var line = Sized(design, 60);
-            Field.GuideAlong(line, 350, 1.2);
+            Field.GuideAlong(line, 0.42 * MetresPerUnit, 1.2);
             var open = new Stack<int>(Enumerable.Range(0, Mesh.FaceCount).Where(face =>
                 Mesh.FaceAt(face).Role == FaceRole.Urban && subareas.Contains(Mesh.FaceAt(face).Subarea)).Reverse());
             while (open.Count > 0)

@@ -15,7 +15,7 @@ internal sealed class ControlZones
         this.terrain = terrain;
         unit = map.MetresPerUnit;
         var wave = new SmoothNoise(SampleRandom.Mix(seed ^ 61), 1.1 * unit, 2);
-        Boundary = Curve.Simplify(Curve.Beside(map.Outline, i => -unit * (0.08 + (0.30 * wave.At(map.Outline[i])))), 6);
+        Boundary = Curve.Simplify(Curve.Beside(map.Outline, i => -unit * (0.08 + (0.30 * wave.At(map.Outline[i])))), Math.Max(6, 0.007 * unit));
     }
 
     /// <summary>城镇开发边界, counter-clockwise.</summary>
@@ -43,7 +43,7 @@ internal sealed class ControlZones
         }
 
         yield return new("KF01", "urban_development_boundary", "主城区城镇开发边界", [Boundary]);
-        yield return new("LS01", "historic_quarter", "红山老城历史城区", [map.Sized([new(-0.15, 0.95), new(0.4, 1.02), new(1.0, 0.9), new(1.02, 0.5), new(0.98, 0.34), new(0.45, 0.28), new(-0.1, 0.26), new(-0.18, 0.6)], 60, closed: true)]);
+        yield return new("LS01", "historic_quarter", "红山老城历史城区", [map.Sized([new(-0.18, 0.6), new(-0.1, 0.26), new(0.45, 0.28), new(0.98, 0.34), new(1.02, 0.5), new(1.0, 0.9), new(0.4, 1.02), new(-0.15, 0.95)], 60, closed: true)]);
         for (var i = 0; i < map.Corridors.Length; i++)
         {
             var strip = map.Corridors[i];

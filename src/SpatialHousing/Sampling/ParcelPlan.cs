@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SpatialHousing.Sampling;
 
 /// <summary>Cuts one block into parcels and says what each is.</summary>
-internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, IReadOnlyList<SampleFacility> facilities, ulong seed)
+internal sealed class ParcelPlan(CityMap map, Spot[] centres, IReadOnlyList<SampleFacility> facilities, ulong seed)
 {
     private static readonly double[] Wildness = [0.24, 0.10, 0.05, 0.12, 0.06, 0.05, 0.06, 0.10];
 
@@ -38,7 +38,7 @@ internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, I
         var dwellings = isHousing && !isCandidate ? (int)(area * ratio * random.Between(0.86, 0.98) / 96) : 0;
         var year = random.Share();
         double transit = Near(map.StreetMetres(centre), 260), services = Near(Spot.Distance(centre, centres[block.Subarea]), 1_500 * growth);
-        var water = Near(terrain.RiverMetres(centre), 900);
+        var water = Near(block.RiverMetres, 900);
         var jobs = Near(Spot.Distance(centre, centres[0]), 2_600 * growth);
         return new SampleParcel(
             $"{PublishedSubarea.All[block.Subarea].Prefix}-{number.ToString("0000", CultureInfo.InvariantCulture)}", ring, landUse, isCandidate, ratio, HeightLimit(block, ratio, centre, landUse),
@@ -80,13 +80,13 @@ internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, I
         };
     }
 
-    private double Ratio(CityBlock block, string landUse, bool isHousing, bool isCandidate, Spot centre, SampleRandom random)
+    private static double Ratio(CityBlock block, string landUse, bool isHousing, bool isCandidate, Spot centre, SampleRandom random)
     {
         double ratio;
         if (isHousing)
         {
             ratio = isCandidate ? NewRatio[block.Subarea] + (0.3 * random.Jitter()) : OldRatio[block.Subarea] * random.Between(0.7, 1.35);
-            if (isCandidate && (terrain.RiverMetres(centre) < 520 || terrain.HeightMetres(centre) > 5))
+            if (isCandidate && (block.RiverMetres < 520 || block.HeightMetres > 5))
             {
                 ratio = Math.Min(ratio, 1.5);
             }
@@ -119,7 +119,7 @@ internal sealed class ParcelPlan(CityMap map, Terrain terrain, Spot[] centres, I
             return 18;
         }
 
-        if (terrain.RiverMetres(centre) < 420 || terrain.HeightMetres(centre) > 5)
+        if (block.RiverMetres < 420 || block.HeightMetres > 5)
         {
             return 27;
         }

@@ -29,7 +29,7 @@ public sealed class SampleCity
         BlockProgramme.Assign(Blocks, Map, Terrain, centres, parcels, seed);
         Facilities = FacilitySites.Place(Map, Blocks, Terrain, seed);
         BlockLanes.Lay(Map.Mesh, Blocks, seed);
-        plan = new ParcelPlan(Map, Terrain, centres, Facilities, seed);
+        plan = new ParcelPlan(Map, centres, Facilities, seed);
     }
 
     public ulong Seed { get; }
@@ -89,14 +89,19 @@ public sealed class SampleCity
             var widths = Map.Mesh.Loop(face).ConvertAll(half => HalfWidthMetres[(int)Map.Mesh.EdgeAt(half >> 1).Kind]);
             if (Ring.Shrink(Map.Mesh.Ring(face), widths) is { } land)
             {
+                var centre = Ring.Centroid(land);
+                var outside = Terrain.OutsideMetres(centre);
                 blocks.Add(new CityBlock
                 {
+                    OutsideMetres = outside,
+                    RiverMetres = Terrain.RiverMetres(centre),
+                    HeightMetres = Terrain.HeightMetres(centre),
                     Face = face,
                     Subarea = Map.Mesh.FaceAt(face).Subarea,
                     Land = land,
                     SquareMetres = Ring.SquareMetres(land),
-                    Centre = Ring.Centroid(land),
-                    TouchesForbidden = land.Exists(spot => Terrain.RedLine(spot) > 0 || Terrain.Farmland(spot) > 0 || !Ring.Contains(Zones.Boundary, spot)),
+                    Centre = centre,
+                    TouchesForbidden = outside > -0.7 * Map.MetresPerUnit && land.Exists(spot => Terrain.RedLine(spot) > 0 || Terrain.Farmland(spot) > 0 || !Ring.Contains(Zones.Boundary, spot)),
                 });
             }
         }

@@ -8,9 +8,8 @@ namespace SpatialHousing.Sampling;
 /// <summary>Writes a sample city as a folder that is a complete plan: plan file, layers, table, read-me, and rules unless they lie elsewhere.</summary>
 public static class SampleFolder
 {
-    private const string About = "示意数据，非实测 / schematic data, not surveyed";
+    private const string About = "（示意，非实测 / schematic, not surveyed）";
     private const string ZoneSource = "示意：由 spatialhousing sample 绘制，非批准范围 / schematic: drawn by spatialhousing sample, not an approved line";
-    private const int Decimals = 9;
 
     /// <param name="city">The city.</param>
     /// <param name="path">Folder to write; see <see cref="OutputFolder.Open"/> for when an old one is replaced.</param>
@@ -31,6 +30,7 @@ public static class SampleFolder
         WriteFacilities(city, folder);
         WriteBaseMap(city, folder);
         SampleTables.WriteSubareas(folder);
+        SampleTables.WriteCounties(folder);
         SamplePlanFile.Write(folder, rules);
         if (rules is null)
         {
@@ -44,7 +44,7 @@ public static class SampleFolder
 
     private static void WriteParcels(SampleCity city, OutputFolder folder, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
-        using var layer = new SampleLayerWriter(folder.Create("parcels.geojson"), "parcels", About, Decimals);
+        using var layer = new SampleLayerWriter(folder.Create("parcels.geojson"), "parcels" + About);
         var number = 0;
         foreach (var parcel in city.Parcels())
         {
@@ -64,7 +64,7 @@ public static class SampleFolder
 
     private static void WriteSubareas(SampleCity city, OutputFolder folder)
     {
-        using var layer = new SampleLayerWriter(folder.Create("subareas.geojson"), "subareas", About, Decimals);
+        using var layer = new SampleLayerWriter(folder.Create("subareas.geojson"), "subareas" + About);
         var outlines = SubareaOutlines.Trace(city.Map.Mesh, PublishedSubarea.All.Length);
         for (var i = 0; i < outlines.Count; i++)
         {
@@ -75,7 +75,7 @@ public static class SampleFolder
 
     private static void WriteZones(SampleCity city, OutputFolder folder)
     {
-        using var layer = new SampleLayerWriter(folder.Create("zones.geojson"), "zones", About, Decimals);
+        using var layer = new SampleLayerWriter(folder.Create("zones.geojson"), "zones" + About);
         foreach (var zone in city.Zones.All())
         {
             layer.Feature().With("id", zone.Id).With("kind", zone.Kind).With("name", zone.Name).With("version", "schematic-1").With("date", "2026-01-01").With("source", ZoneSource).Polygon(zone.Rings);
@@ -84,7 +84,7 @@ public static class SampleFolder
 
     private static void WriteStreets(SampleCity city, OutputFolder folder, CancellationToken cancellation)
     {
-        using var layer = new SampleLayerWriter(folder.Create("roads.geojson"), "roads", About, Decimals);
+        using var layer = new SampleLayerWriter(folder.Create("roads.geojson"), "roads" + About);
         var number = 0;
         foreach (var street in city.Streets())
         {
@@ -96,7 +96,7 @@ public static class SampleFolder
 
     private static void WriteFacilities(SampleCity city, OutputFolder folder)
     {
-        using var layer = new SampleLayerWriter(folder.Create("facilities.geojson"), "facilities", About, Decimals);
+        using var layer = new SampleLayerWriter(folder.Create("facilities.geojson"), "facilities" + About);
         foreach (var facility in city.Facilities)
         {
             layer.Feature().With("id", facility.Id).With("kind", facility.Kind.Name).With("name", facility.Name).With("capacity", facility.Capacity).Point(facility.At);
@@ -108,14 +108,14 @@ public static class SampleFolder
         WriteShapes(folder, "hills", city.Base.Hills());
         WriteShapes(folder, "water", city.Base.Water());
         WriteShapes(folder, "green", city.Base.Green().Concat(city.Parks().Select((park, index) => new SampleShape(string.Create(CultureInfo.InvariantCulture, $"G{index + 3}"), "green", park.Name, [park.Land]))));
-        using var layer = new SampleLayerWriter(folder.Create("basemap/rail.geojson"), "rail", About, Decimals);
+        using var layer = new SampleLayerWriter(folder.Create("basemap/rail.geojson"), "rail" + About);
         var railway = city.Base.Railway();
         layer.Feature().With("id", railway.Id).With("name", railway.Name).LineString(railway.Rings[0]);
     }
 
     private static void WriteShapes(OutputFolder folder, string role, IEnumerable<SampleShape> shapes)
     {
-        using var layer = new SampleLayerWriter(folder.Create($"basemap/{role}.geojson"), role, About, Decimals);
+        using var layer = new SampleLayerWriter(folder.Create($"basemap/{role}.geojson"), role + About);
         foreach (var shape in shapes)
         {
             layer.Feature().With("id", shape.Id).With("name", shape.Name);

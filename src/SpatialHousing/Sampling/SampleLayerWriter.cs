@@ -1,181 +1,82 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using SpatialHousing.Formats.GeoJson;
+using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Sampling;
 
-/// <summary>Writes the sample's features straight to a GeoJSON file, one feature a line, nothing kept.</summary>
+/// <summary>Writes the sample's features straight to a GeoJSON file, one after the other, nothing kept.</summary>
 internal sealed class SampleLayerWriter : IDisposable
 {
     private readonly Stream stream;
-    private readonly byte[] buffer = new byte[1 << 16];
-    private readonly int decimals;
-    private readonly double scale;
-    private int used;
-    private bool any;
-    private bool anyProperty;
+    private readonly GeoJsonWriter writer;
 
-    public SampleLayerWriter(Stream stream, string name, string about, int decimals)
+    /// <param name="stream">Where to; closed with the layer.</param>
+    /// <param name="name">Name of the collection.</param>
+    public SampleLayerWriter(Stream stream, string name)
     {
         this.stream = stream;
-        this.decimals = decimals;
-        scale = 1;
-        for (var i = 0; i < decimals; i++)
-        {
-            scale *= 10;
-        }
-
-        Text("{\"type\":\"FeatureCollection\",\"name\":");
-        Quoted(name);
-        Text(",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::4490\"}},\"about\":");
-        Quoted(about);
-        Text(",\"features\":[\n");
+        writer = new GeoJsonWriter(stream, CoordinateSystem.Geographic, name);
     }
 
     public SampleLayerWriter Feature()
     {
-        Text(any ? ",\n{\"type\":\"Feature\",\"properties\":{" : "{\"type\":\"Feature\",\"properties\":{");
-        (any, anyProperty) = (true, false);
+        writer.BeginFeature();
         return this;
     }
 
     public SampleLayerWriter With(string name, string value)
     {
-        Name(name);
-        Quoted(value);
+        writer.Property(name, value);
         return this;
     }
 
     public SampleLayerWriter With(string name, bool value)
     {
-        Name(name);
-        Text(value ? "true" : "false");
+        writer.Property(name, (bool?)value);
         return this;
     }
 
     public SampleLayerWriter With(string name, int? value)
     {
-        Name(name);
-        Text(value?.ToString(CultureInfo.InvariantCulture) ?? "null");
+        writer.Property(name, (long?)value);
         return this;
     }
 
     public SampleLayerWriter With(string name, double value, int digits)
     {
-        Name(name);
-        Text(value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        writer.Property(name, value, digits);
         return this;
     }
 
-    public void Point(Spot spot)
-    {
-        Text("},\"geometry\":{\"type\":\"Point\",\"coordinates\":");
-        Position(spot);
-        Text("}}");
-    }
+    public void Point(Spot spot) => End(GeometryKind.Point, [[spot]], isClosed: false);
 
-    public void LineString(IReadOnlyList<Spot> line)
-    {
-        Text("},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[");
-        Positions(line, closed: false);
-        Text("]}}");
-    }
+    public void LineString(List<Spot> line) => End(GeometryKind.Line, [line], isClosed: false);
 
-    public void Polygon(IReadOnlyList<List<Spot>> rings)
-    {
-        Text("},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[");
-        for (var i = 0; i < rings.Count; i++)
-        {
-            Text(i == 0 ? "[" : ",[");
-            Positions(rings[i], closed: true);
-            Text("]");
-        }
-
-        Text("]}}");
-    }
+    /// <param name="rings">Shell and holes, open.</param>
+    public void Polygon(IReadOnlyList<List<Spot>> rings) => End(GeometryKind.Polygon, rings, isClosed: true);
 
     public void Dispose()
     {
-        Text("\n]}\n");
-        stream.Write(buffer, 0, used);
+        writer.Dispose();
         stream.Dispose();
     }
 
-    private void Positions(IReadOnlyList<Spot> spots, bool closed)
+    private void End(GeometryKind kind, IReadOnlyList<List<Spot>> rings, bool isClosed)
     {
-        for (var i = 0; i < spots.Count; i++)
+        var starts = new int[rings.Count + 1];
+        for (var i = 0; i < rings.Count; i++)
         {
-            if (i > 0)
+            starts[i + 1] = starts[i] + rings[i].Count + (isClosed ? 1 : 0);
+        }
+
+        double[] lon = new double[starts[^1]], lat = new double[starts[^1]];
+        for (var i = 0; i < rings.Count; i++)
+        {
+            for (var k = starts[i]; k < starts[i + 1]; k++)
             {
-                Text(",");
+                (lon[k], lat[k]) = SampleGeography.ToDegrees(rings[i][(k - starts[i]) % rings[i].Count]);
             }
-
-            Position(spots[i]);
         }
 
-        if (closed)
-        {
-            Text(",");
-            Position(spots[0]);
-        }
-    }
-
-    private void Position(Spot spot)
-    {
-        var (lon, lat) = SampleGeography.ToDegrees(spot);
-        Room(64);
-        buffer[used++] = (byte)'[';
-        Fixed(lon);
-        buffer[used++] = (byte)',';
-        Fixed(lat);
-        buffer[used++] = (byte)']';
-    }
-
-    private void Fixed(double degrees)
-    {
-        var whole = (long)Math.Floor((degrees * scale) + 0.5);
-        var unit = (long)scale;
-        Utf8Formatter.TryFormat(whole / unit, buffer.AsSpan(used), out var written);
-        used += written;
-        buffer[used++] = (byte)'.';
-        var rest = whole % unit;
-        for (var i = decimals - 1; i >= 0; i--)
-        {
-            buffer[used + i] = (byte)('0' + (rest % 10));
-            rest /= 10;
-        }
-
-        used += decimals;
-    }
-
-    private void Name(string name)
-    {
-        Text(anyProperty ? ",\"" : "\"");
-        anyProperty = true;
-        Text(name);
-        Text("\":");
-    }
-
-    private void Quoted(string value)
-    {
-        Text("\"");
-        Text(JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
-        Text("\"");
-    }
-
-    private void Text(string text)
-    {
-        Room(text.Length * 3);
-        used += Encoding.UTF8.GetBytes(text, buffer.AsSpan(used));
-    }
-
-    private void Room(int bytes)
-    {
-        if (used + bytes > buffer.Length)
-        {
-            stream.Write(buffer, 0, used);
-            used = 0;
-        }
+        writer.EndFeature(new GeometryColumns([kind], [0, 1], [0, rings.Count], starts, lon, lat), 0);
     }
 }

@@ -7,8 +7,10 @@ namespace SpatialHousing.Walking;
 /// <summary>覆盖报告: every demand point's walk to every kind of facility, under the deciding rule set.</summary>
 public sealed class CoverageReport
 {
-    internal CoverageReport(PlanarLayer<DemandPoint> demand, FacilityStandards standards, ImmutableArray<KindCoverage> kinds, ImmutableArray<Finding> findings)
+    internal CoverageReport(PlanarLayer<DemandPoint> demand, FacilityStandards standards, string peopleWeight, ImmutableArray<KindCoverage> kinds, ImmutableArray<CoverageReport> others, ImmutableArray<Finding> findings)
     {
+        PeopleWeight = peopleWeight;
+        Others = others;
         Demand = demand;
         Standards = standards;
         Kinds = kinds;
@@ -20,8 +22,14 @@ public sealed class CoverageReport
     /// <summary>The rule set that decides <c>within</c>.</summary>
     public FacilityStandards Standards { get; }
 
+    /// <summary>Name of the weight that counts persons.</summary>
+    public string PeopleWeight { get; }
+
     /// <summary>One column a kind, in order of code points.</summary>
     public ImmutableArray<KindCoverage> Kinds { get; }
+
+    /// <summary>The same walks judged by other rule sets.</summary>
+    public ImmutableArray<CoverageReport> Others { get; }
 
     /// <summary>What was found while walking: unconnected points, kinds without facilities.</summary>
     public ImmutableArray<Finding> Findings { get; }

@@ -35,20 +35,31 @@ public static class LifeCircleAnalysis
         findings.AddUnconnected(demand.Items, demandSites, facilities.Items, facilitySites);
 
         var search = new FacilityWalks(network, demandSites, facilitySites, facilities.Items);
-        var kinds = ImmutableArray.CreateBuilder<KindCoverage>();
-        foreach (var standard in standards.Rows.OrderBy(row => row.Kind, StringComparer.Ordinal))
+        CoverageReport Judge(FacilityStandards rules, bool isDeciding, ImmutableArray<CoverageReport> others)
         {
-            cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new StepProgress(new LocalText($"步行可达：{standard.Kind}", $"Walking to {standard.Kind}"), (double)kinds.Count / standards.Rows.Length));
-            var walks = search.To(standard);
-            findings.AddKind(standard, walks);
-            if (walks.FacilityCount > 0 || standard.IsRequired)
+            var kinds = ImmutableArray.CreateBuilder<KindCoverage>();
+            foreach (var standard in rules.Rows.OrderBy(row => row.Kind, StringComparer.Ordinal))
             {
-                kinds.Add(new KindCoverage(walks, standard, standards.Profile));
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new StepProgress(new LocalText($"步行可达：{standard.Kind}", $"Walking to {standard.Kind}"), (double)kinds.Count / rules.Rows.Length));
+                var walks = search.To(standard);
+                if (isDeciding)
+                {
+                    findings.AddKind(standard, walks);
+                }
+
+                if (walks.FacilityCount > 0 || (isDeciding && standard.IsRequired))
+                {
+                    var room = TwoStepCatchment.Assess(network, demandSites, demand.Items, facilitySites, facilities.Items, standard, options.CapacityWeight);
+                    kinds.Add(new KindCoverage(walks, standard, rules.Profile, room));
+                }
             }
+
+            return new CoverageReport(demand, rules, options.CapacityWeight, kinds.ToImmutable(), others, findings.ToImmutable());
         }
 
+        var others = options.Others.Select(rules => Judge(rules, false, [])).ToImmutableArray();
         findings.AddUnknownKinds(facilities.Items, standards);
-        return new CoverageReport(demand, standards, kinds.ToImmutable(), findings.ToImmutable());
+        return Judge(standards, true, others);
     }
 }

@@ -3,22 +3,53 @@ namespace SpatialHousing.Walking;
 /// <summary>Numbers points along a Z-shaped curve, so that near ones get near numbers and the search stays in the cache.</summary>
 internal static class MortonOrder
 {
-    /// <summary>For each point its place along the curve; equal keys keep their order.</summary>
+    private const int DigitBits = 11;
+
+    /// <summary>For each point its place along the curve; points of one cell keep their order.</summary>
     public static int[] Ranks(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var keys = Keys(x, y);
-        Array.Sort(keys);
-        var ranks = new int[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
+        unchecked
         {
-            ranks[unchecked((int)(uint)keys[i])] = i;
-        }
+            var keys = Keys(x, y);
+            var (order, next) = (new int[x.Length], new int[x.Length]);
+            for (var i = 0; i < order.Length; i++)
+            {
+                order[i] = i;
+            }
 
-        return ranks;
+            // Radix sort by the lowest digit first: three stable passes order 32 bits.
+            var counts = new int[(1 << DigitBits) + 1];
+            for (var shift = 0; shift < 32; shift += DigitBits)
+            {
+                Array.Clear(counts);
+                foreach (var key in keys)
+                {
+                    counts[((key >> shift) & ((1 << DigitBits) - 1)) + 1]++;
+                }
+
+                for (var digit = 0; digit < 1 << DigitBits; digit++)
+                {
+                    counts[digit + 1] += counts[digit];
+                }
+
+                foreach (var point in order)
+                {
+                    next[counts[(keys[point] >> shift) & ((1 << DigitBits) - 1)]++] = point;
+                }
+
+                (order, next) = (next, order);
+            }
+
+            for (var rank = 0; rank < order.Length; rank++)
+            {
+                next[order[rank]] = rank;
+            }
+
+            return next;
+        }
     }
 
-    /// <summary>Key in the high half, number in the low half: sorting is stable and has no ties.</summary>
-    private static ulong[] Keys(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    private static uint[] Keys(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         unchecked
         {
@@ -32,11 +63,10 @@ internal static class MortonOrder
             }
 
             var cellsPerMetre = 65535 / Math.Max(1, Math.Max(maxX - minX, maxY - minY));
-            var keys = new ulong[x.Length];
+            var keys = new uint[x.Length];
             for (var i = 0; i < x.Length; i++)
             {
-                var key = Spread((uint)((x[i] - minX) * cellsPerMetre)) | (Spread((uint)((y[i] - minY) * cellsPerMetre)) << 1);
-                keys[i] = ((ulong)key << 32) | (uint)i;
+                keys[i] = Spread((uint)((x[i] - minX) * cellsPerMetre)) | (Spread((uint)((y[i] - minY) * cellsPerMetre)) << 1);
             }
 
             return keys;

@@ -15,11 +15,11 @@ internal sealed class NetworkFindings(PlanarLayer<Street> roads, WalkNetworkOpti
     public ImmutableArray<Finding> ToImmutable() => findings.ToImmutable();
 
     public void AddWithoutLength(IReadOnlyList<int> streets) => Each(
-        streets, Severity.Info, "street_without_length", street => street,
+        [.. streets.Distinct()], Severity.Info, "street_without_length", street => street,
         street => new LocalText($"道路“{Id(street)}”有一段长度为零，已略去。", $"street \"{Id(street)}\" has a piece without length; left out."));
 
     public void AddDuplicates(IReadOnlyList<(int Street, int Other)> pairs) => Each(
-        pairs, Severity.Warning, "street_duplicate", pair => pair.Street,
+        [.. pairs.Distinct()], Severity.Warning, "street_duplicate", pair => pair.Street,
         pair => new LocalText($"道路“{Id(pair.Street)}”有一段与道路“{Id(pair.Other)}”完全重合，只用一次；请删去重复的线。", $"street \"{Id(pair.Street)}\" repeats a piece of street \"{Id(pair.Other)}\"; used once. Delete the second line."));
 
     public void AddJoins(IReadOnlyList<JoinedEnd> joins)
@@ -69,16 +69,16 @@ internal sealed class NetworkFindings(PlanarLayer<Street> roads, WalkNetworkOpti
 
     private string Id(int street) => roads.Items[street].Id;
 
-    private void Each<T>(IReadOnlyList<T> things, Severity severity, string rule, Func<T, int> street, Func<T, LocalText> message)
+    private void Each<T>(T[] things, Severity severity, string rule, Func<T, int> street, Func<T, LocalText> message)
     {
         foreach (var thing in things.Take(NamedOfAKind))
         {
             Add(severity, rule, Id(street(thing)), message(thing));
         }
 
-        if (things.Count > NamedOfAKind)
+        if (things.Length > NamedOfAKind)
         {
-            Add(severity, rule, "", new LocalText($"同类问题另有 {things.Count - NamedOfAKind} 处。", $"{things.Count - NamedOfAKind} more of this kind."));
+            Add(severity, rule, "", new LocalText($"同类问题另有 {things.Length - NamedOfAKind} 处。", $"{things.Length - NamedOfAKind} more of this kind."));
         }
     }
 

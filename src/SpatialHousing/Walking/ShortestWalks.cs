@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SpatialHousing.Walking;
 
 /// <summary>Shortest walks from many sources at once to every node: Dial's bucket queue, label-correcting inside a bucket.</summary>
@@ -19,13 +17,15 @@ internal sealed class ShortestWalks
     private readonly WalkGraph graph;
     private readonly ulong[] labels;
     private int[] heads = [];
-    private (int Node, int Next)[] entries;
+    private int touched;
+    private BucketEntry[] entries;
 
     public ShortestWalks(WalkGraph graph)
     {
         this.graph = graph;
         labels = GC.AllocateUninitializedArray<ulong>(graph.NodeCount);
-        entries = new (int, int)[Math.Max(64, graph.NodeCount + (graph.NodeCount / 2))];
+        labels.AsSpan().Fill(Unreached);
+        entries = new BucketEntry[Math.Max(64, graph.NodeCount * 2) + graph.MostHalves];
     }
 
     /// <summary>Label of every node after a search.</summary>
@@ -40,7 +40,7 @@ internal sealed class ShortestWalks
     /// <summary>Searches from all sources; nodes beyond the limit stay unreached.</summary>
     public void Search(ReadOnlySpan<WalkSource> sources, uint limitMillimetres = uint.MaxValue)
     {
-        labels.AsSpan().Fill(Unreached);
+        Forget();
         var farthestStart = 0u;
         foreach (var source in sources)
         {
@@ -49,7 +49,23 @@ internal sealed class ShortestWalks
 
         PrepareHeads(Math.Max(graph.LongestMillimetres, farthestStart));
         var used = Seed(sources, limitMillimetres);
-        Sweep(used, limitMillimetres);
+        touched = Sweep(used, limitMillimetres);
+    }
+
+    /// <summary>Takes back the former search: node by node after a small one, all at once after a large one.</summary>
+    private void Forget()
+    {
+        if (touched > labels.Length / 8)
+        {
+            labels.AsSpan().Fill(Unreached);
+        }
+        else
+        {
+            foreach (var entry in entries.AsSpan(0, touched))
+            {
+                labels[entry.Node] = Unreached;
+            }
+        }
     }
 
     /// <summary>The ring must span more than the longest step, so that one slot never holds two distances.</summary>
@@ -90,7 +106,7 @@ internal sealed class ShortestWalks
 
                 labels[source.Node] = label;
                 var slot = (int)(source.Millimetres >> BucketShift) & mask;
-                entries[used] = (source.Node, heads[slot]);
+                entries[used] = new BucketEntry(source.Node, heads[slot]);
                 heads[slot] = used++;
             }
 
@@ -98,49 +114,46 @@ internal sealed class ShortestWalks
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Sweep(int used, uint limitMillimetres)
+    /// <remarks>Entries are a chain a bucket, newest first; an entry whose node has meanwhile moved to another bucket is passed over.</remarks>
+    private unsafe int Sweep(int used, uint limitMillimetres)
     {
         unchecked
         {
             var mask = heads.Length - 1;
             var limit = LabelOf(limitMillimetres, -1);
             var waiting = used;
-            fixed (int* start = graph.Start, head = heads)
-            fixed (HalfEdge* halves = graph.Halves)
-            fixed (ulong* label = labels)
+            ulong bucket = 0;
+            while (waiting > 0)
             {
-                for (ulong bucket = 0; waiting > 0; bucket++)
+                fixed (int* start = graph.Start, head = heads)
+                fixed (HalfEdge* halves = graph.Halves)
+                fixed (ulong* label = labels)
+                fixed (BucketEntry* entry = entries)
                 {
-                    var slot = (int)bucket & mask;
-                    while (head[slot] >= 0)
+                    var room = entries.Length - graph.MostHalves;
+                    for (; waiting > 0 && used <= room; bucket += head[(int)bucket & mask] < 0 ? 1u : 0u)
                     {
-                        var entry = head[slot];
-                        head[slot] = -1;
-                        while (entry >= 0)
+                        var slot = (int)bucket & mask;
+                        while (head[slot] >= 0 && used <= room)
                         {
-                            var (node, next) = entries[entry];
-                            entry = next;
+                            var first = entry + head[slot];
+                            head[slot] = first->Next;
                             waiting--;
-                            var reached = label[node];
+                            var reached = label[first->Node];
                             if (reached >> (32 + BucketShift) != bucket)
                             {
                                 continue;
                             }
 
-                            if (used + (start[node + 1] - start[node]) > entries.Length)
-                            {
-                                Array.Resize(ref entries, (entries.Length * 2) + (start[node + 1] - start[node]));
-                            }
-
-                            for (var half = halves + start[node]; half < halves + start[node + 1]; half++)
+                            var end = halves + start[first->Node + 1];
+                            for (var half = halves + start[first->Node]; half < end; half++)
                             {
                                 var candidate = reached + ((ulong)half->Millimetres << 32);
                                 if (candidate < label[half->Target] && candidate <= limit)
                                 {
                                     label[half->Target] = candidate;
                                     var to = (int)(candidate >> (32 + BucketShift)) & mask;
-                                    entries[used] = (half->Target, head[to]);
+                                    entry[used] = new BucketEntry(half->Target, head[to]);
                                     head[to] = used++;
                                     waiting++;
                                 }
@@ -148,9 +161,18 @@ internal sealed class ShortestWalks
                         }
                     }
                 }
+
+                if (waiting > 0)
+                {
+                    Array.Resize(ref entries, (entries.Length * 2) + graph.MostHalves);
+                }
             }
+
+            return used;
         }
     }
+
+    private readonly record struct BucketEntry(int Node, int Next);
 }
 
 /// <summary>A node where a search starts, how far it already is from its source, and the source's rank (0 and up) in ties.</summary>

@@ -9,6 +9,10 @@ internal sealed class WalkGraph
         Start = start;
         Halves = halves;
         LongestMillimetres = longest;
+        for (var n = 0; n < start.Length - 1; n++)
+        {
+            MostHalves = Math.Max(MostHalves, start[n + 1] - start[n]);
+        }
     }
 
     public int NodeCount => Start.Length - 1;
@@ -19,6 +23,9 @@ internal sealed class WalkGraph
     public HalfEdge[] Halves { get; }
 
     public uint LongestMillimetres { get; }
+
+    /// <summary>Most half edges of one node.</summary>
+    public int MostHalves { get; }
 
     /// <summary>Compressed rows of undirected edges; an edge from a node to itself is left out, no shortest walk needs it.</summary>
     public static WalkGraph FromEdges(int nodes, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<uint> millimetres)

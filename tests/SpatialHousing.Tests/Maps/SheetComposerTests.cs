@@ -9,6 +9,10 @@ public sealed class SheetComposerTests
 {
     private static readonly MapDocument Atlas = AtlasBuilder.Build(TestCity.Inputs());
 
+    private static readonly Dictionary<(string Sheet, Language Language), SheetDrawing> Drawings = Atlas.Sheets
+        .SelectMany(sheet => new[] { Language.Chinese, Language.English }.Select(language => (sheet, language)))
+        .ToDictionary(pair => (pair.sheet.Id, pair.language), pair => SheetComposer.Compose(Atlas, pair.sheet, pair.language));
+
     public static TheoryData<string> Sheets => [.. Atlas.Sheets.Select(sheet => sheet.Id)];
 
     [Fact]
@@ -25,7 +29,7 @@ public sealed class SheetComposerTests
     {
         foreach (var language in new[] { Language.Chinese, Language.English })
         {
-            var drawing = SheetComposer.Compose(Atlas, Atlas.Sheet(id), language);
+            var drawing = Drawings[(id, language)];
             var labels = drawing.Labels;
             Assert.NotEmpty(labels);
             Assert.All(labels.SelectMany(label => label.Boxes), box => Assert.True(drawing.Frame.Contains(box.MinX, box.MinY) && drawing.Frame.Contains(box.MaxX, box.MaxY)));
@@ -45,7 +49,7 @@ public sealed class SheetComposerTests
     {
         foreach (var language in new[] { Language.Chinese, Language.English })
         {
-            var drawing = SheetComposer.Compose(Atlas, Atlas.Sheet(id), language);
+            var drawing = Drawings[(id, language)];
             var texts = drawing.Groups.Where(group => group.Id != "labels").SelectMany(group => group.Items).OfType<DrawnItem.Text>().Where(text => text.RotationDegrees == 0).Select(text => (text.Content, Ink: Ink(text))).ToArray();
             Assert.All(texts, text => Assert.True(text.Ink.MinX >= 8 && text.Ink.MaxX <= drawing.WidthMillimetres - 8 && text.Ink.MinY >= 8 && text.Ink.MaxY <= drawing.HeightMillimetres - 6, text.Content));
             for (var i = 0; i < texts.Length; i++)
@@ -63,7 +67,7 @@ public sealed class SheetComposerTests
     public void Legend_lists_exactly_the_classes_that_the_frame_shows(string id)
     {
         var sheet = Atlas.Sheet(id);
-        var drawing = SheetComposer.Compose(Atlas, sheet);
+        var drawing = Drawings[(id, Language.Chinese)];
         var drawn = drawing.Groups.SelectMany(group => group.Items.OfType<DrawnItem.Features>().Where(features => features.Indexes.Length > 0 && !features.Word.EndsWith("-casing", StringComparison.Ordinal)).Select(features => (group.Id, features.Word))).ToHashSet();
         var listed = drawing.Legend.Sections.SelectMany(section => section.Entries.Select(entry => (section.Layer, entry.Word))).ToArray();
         Assert.NotEmpty(listed);
@@ -77,7 +81,7 @@ public sealed class SheetComposerTests
     [MemberData(nameof(Sheets))]
     public void Scale_bar_agrees_with_the_stated_scale_and_with_the_drawing(string id)
     {
-        var drawing = SheetComposer.Compose(Atlas, Atlas.Sheet(id));
+        var drawing = Drawings[(id, Language.Chinese)];
         if (drawing.ScaleBar is not { } bar)
         {
             Assert.True(drawing.Sheet.IsDiagram);
@@ -97,7 +101,13 @@ public sealed class SheetComposerTests
         var layer = Atlas.Layer(use.Layer);
         var theme = layer.Theme(use.Theme);
         var ground = drawing.Transform.Ground(drawing.Frame);
-        return Enumerable.Range(0, layer.Shapes.Count).Any(feature => theme.ClassOf[feature] == classIndex && FrameFeatures.Meets(layer.Shapes, feature, ground));
+        return Enumerable.Range(0, layer.Shapes.Count).Any(feature => theme.ClassOf[feature] == classIndex && FrameFeatures.Meets(layer.Shapes, feature, ground) && (!use.InFocusOnly || IsInFocus(drawing.Sheet, layer.Shapes, feature)));
+    }
+
+    private static bool IsInFocus(MapSheet sheet, GeometryColumns shapes, int feature)
+    {
+        var (x, y) = AnchorPoint.Quick(shapes, feature);
+        return FrameFeatures.Covers(Atlas.Layer(sheet.FocusLayer).Shapes, sheet.FocusFeature, x, y);
     }
 
     /// <summary>Ink of Han text keeps a little inside its em box.</summary>

@@ -41,6 +41,17 @@ public sealed class ZoneOverlayTests
     }
 
     [Fact]
+    public void A_parcel_wholly_inside_its_boundary_is_clear_by_ellipsoidal_area_too()
+    {
+        // 100 km from the central meridian, where plane and ellipsoid differ by 250 ppm and a scale is right to 1e-8 only
+        var parcels = Plane.Parcels("POLYGON((400013 4680007,400211 4680031,400190 4680244,400002 4680215,400013 4680007))");
+        var boundary = Plane.Zones((ZoneKind.UrbanDevelopmentBoundary, "POLYGON((390000 4670000,410000 4670000,410000 4690000,390000 4690000,390000 4670000))"));
+        var assessed = ZoneOverlay.Compute(parcels, boundary, Plane.Rules, AreaMethod.Ellipsoidal).Parcels.Single();
+        Assert.Equal(Verdict.Clear, assessed.Verdict);
+        Assert.Equal(0, assessed.Breach.SquareMetres);
+    }
+
+    [Fact]
     public void A_small_but_compact_overlap_is_real() => Assert.Equal(
         OverlapClass.Real,
         Plane.Check(Square, (ZoneKind.EcologicalRedLine, "POLYGON((199.5 199.5,300 199.5,300 300,199.5 300,199.5 199.5))")).Overlaps.Single().Class);

@@ -8,12 +8,12 @@ namespace SpatialHousing.Allocation.Packing;
 /// <param name="MultiplierBound">The bound that <paramref name="Multipliers"/> give; recomputed by the checker.</param>
 /// <param name="Multipliers">Prices that prove <paramref name="MultiplierBound"/>.</param>
 /// <param name="Unmet">Unmet amount of the plan.</param>
-/// <param name="LeastUnmet">Proved: no plan has less unmet. Equal to what some plan attains when <paramref name="UnmetIsProved"/>.</param>
-/// <param name="UnmetIsProved">Whether <paramref name="LeastUnmet"/> is attained, so that the limit is exact.</param>
-/// <param name="UnmetLimit">Unmet amount up to which plans are compared by value: what is attained + 1 %.</param>
+/// <param name="LeastUnmet">Proved: no plan has less unmet.</param>
+/// <param name="UnmetIsProved">Whether the plan has surely at most 1 % more unmet than the least possible.</param>
+/// <param name="UnmetLimit">Unmet amount up to which the bound covers plans: the least that was attained + 1 %, so at least the least possible + 1 %.</param>
 /// <param name="RelaxedUnmet">Unmet amount if parcels could be cut; 0 with <paramref name="LeastUnmet"/> above 0 means that no whole parcels fit.</param>
 /// <param name="Nodes">Nodes of the search.</param>
-/// <param name="IsOptimal">Whether value and bound meet and the least unmet amount is proved.</param>
+/// <param name="IsOptimal">Whether value and bound meet and the unmet amount is proved.</param>
 public sealed record AreaPacking(
     string Area,
     int Parcels,

@@ -104,6 +104,30 @@ internal sealed class AreaProblem
         return over;
     }
 
+    /// <summary>The same area with only some parcels open; what the others take in a plan is taken off the limits.</summary>
+    public AreaProblem Restricted(int[] open, ReadOnlySpan<byte> plan)
+    {
+        var part = new AreaProblem(
+            Years, Array.ConvertAll(open, p => Parcel[p]), Array.ConvertAll(open, p => Land[p]), Array.ConvertAll(open, p => Floor[p]),
+            [.. open.SelectMany(p => Score.AsSpan(p * Years, Years).ToArray())], Array.ConvertAll(open, p => Allowed[p]));
+        var used = SumsOf(plan);
+        foreach (var p in open)
+        {
+            if (plan[p] > 0)
+            {
+                used[(2 * plan[p]) - 2] -= Land[p];
+                used[(2 * plan[p]) - 1] -= Floor[p];
+            }
+        }
+
+        for (var r = 0; r < used.Length; r++)
+        {
+            (part.Low[r], part.High[r], part.Weight[r]) = (Low[r] - used[r], High[r] - used[r], Weight[r]);
+        }
+
+        return part;
+    }
+
     /// <summary>Splits a problem into its areas.</summary>
     public static AreaProblem[] Split(PackingProblem problem)
     {

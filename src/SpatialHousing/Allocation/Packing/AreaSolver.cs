@@ -1,23 +1,32 @@
 namespace SpatialHousing.Allocation.Packing;
 
 /// <summary>Solves one area in steps: relaxation, rounding and search in the core, then branch and bound; first what must stay unmet, then the value.</summary>
-internal sealed class AreaSolver(AreaProblem area)
+internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
 {
     /// <summary>Larger areas have a relaxation so close that a tree adds nothing.</summary>
     private const int TreeSize = 600;
-    private const int CoreSize = 120;
-    private const long MovesPerCoreParcel = 16_000;
-    private const long MovesPerCoreParcelBeforeTree = 2_500;
+    private const int LeastForNeighbourhoods = 24;
+
+    /// <summary>Moves of one run of the annealing, for areas that a tree follows and for larger ones.</summary>
+    private const long MovesBeforeTree = 60_000;
+    private const long MovesAlone = 350_000;
+
+    private const long UnmetSlice = 1_000_000;
     private const ulong Seed = 20260101;
 
+    /// <summary>Runs of the annealing: how many parcels are open, and how hot it begins, as a part of the greatest regret among them.</summary>
+    private static readonly (int Open, double Heat)[] Runs = [(40, 0.5), (60, 1), (80, 1), (40, 0.3), (60, 0.3), (50, 0.7), (70, 1), (30, 0.5)];
+
     private byte[] plan = new byte[area.Count];
+    private int[] byRegret = [];
+    private double[] regretOf = [];
+    private NeighbourhoodSearch? neighbourhoods;
     private double[] prices = [];
     private ChoiceTree? unmetTree;
     private ChoiceTree? valueTree;
     private long relaxedUnmet;
     private long leastUnmet;
     private long attainedUnmet;
-    private long limit;
     private long workBefore;
 
     public byte[] Plan => plan;
@@ -25,12 +34,27 @@ internal sealed class AreaSolver(AreaProblem area)
     /// <summary>Whether more work would change nothing.</summary>
     public bool IsFinished { get; private set; }
 
+    /// <summary>Whether the wall clock ended the search before its counted work was done.</summary>
+    public bool WasStopped { get; private set; }
+
     /// <summary>Counted work of the trees so far.</summary>
-    public long Work => workBefore + (valueTree?.Work ?? unmetTree?.Work ?? 0);
+    public long Work => workBefore + NeighbourhoodWork + (valueTree?.Work ?? unmetTree?.Work ?? 0);
 
-    private bool IsMet => attainedUnmet == 0;
+    private long NeighbourhoodWork => neighbourhoods?.Work ?? 0;
 
-    private bool IsUnmetProved => leastUnmet == attainedUnmet;
+    /// <summary>Whether what must be supplied does not fit below the limits, as far as was found.</summary>
+    public bool IsOverLimits => area.OverOf(area.SumsOf(plan)) > 0;
+
+    private bool IsMet => attainedUnmet == 0 && !IsOverLimits;
+
+    /// <summary>Up to here a plan surely has at most 1 % more unmet than the least.</summary>
+    private long SureLimit => leastUnmet + (leastUnmet / 100);
+
+    /// <summary>The limit is not above this.</summary>
+    private long WideLimit => attainedUnmet + (attainedUnmet / 100);
+
+    /// <summary>Whether the least unmet amount is known well enough: exactly, or to a twentieth of the play.</summary>
+    private bool IsUnmetKnown => !IsOverLimits && leastUnmet >= attainedUnmet - (attainedUnmet / 2000);
 
     /// <summary>Relaxation and search: a first plan and a first bound.</summary>
     public void Begin()
@@ -49,25 +73,32 @@ internal sealed class AreaSolver(AreaProblem area)
 
             IsFinished = true;
         }
-        else if (IsUnmetProved)
+        else if (IsUnmetKnown)
         {
             PlantValueTree();
         }
         else
         {
-            unmetTree = new ChoiceTree(area, ChoiceModel.OfUnmet(area), 0, plan, -attainedUnmet);
+            unmetTree = new ChoiceTree(area, ChoiceModel.OfUnmet(area), 0, IsOverLimits ? null : plan, -attainedUnmet) { Deadline = deadline };
         }
     }
 
     /// <summary>Branch and bound until <see cref="Work"/> reaches a limit; <paramref name="last"/> when no more will be given.</summary>
     public void Continue(long workLimit, bool last)
     {
+        last |= deadline is { HasPassed: true };
         if (unmetTree is { } first && valueTree is null)
         {
-            first.Run(last ? (first.Work + workLimit - workBefore) / 2 : workLimit - workBefore);
-            TakeUnmet(first);
-            if (!first.IsFinished && !IsMet && !last)
+            var unmetWork = last ? (first.Work + workLimit - workBefore) / 2 : workLimit - workBefore;
+            while (!IsUnmetKnown && !first.IsFinished && !first.WasStopped && first.Work < unmetWork)
             {
+                first.Run(Math.Min(unmetWork, first.Work + UnmetSlice));
+                TakeUnmet(first);
+            }
+
+            if ((IsOverLimits && first.IsFinished) || (!IsUnmetKnown && !last))
+            {
+                IsFinished = IsOverLimits && first.IsFinished;
                 return;
             }
 
@@ -77,39 +108,53 @@ internal sealed class AreaSolver(AreaProblem area)
 
         if (valueTree is { } second)
         {
-            second.Run(workLimit - workBefore);
+            SearchNeighbourhoods(second, workLimit);
+            second.Run(workLimit - workBefore - NeighbourhoodWork);
             plan = second.Incumbent ?? plan;
-            IsFinished = second.IsFinished;
+            WasStopped |= second.WasStopped;
+            IsFinished = second.IsFinished || WasStopped;
         }
+    }
+
+    /// <summary>Gives a third of the work to improving the plan, where the tree has begun without ending.</summary>
+    private void SearchNeighbourhoods(ChoiceTree tree, long workLimit)
+    {
+        if (tree.Nodes == 0 || tree.IsFinished || byRegret.Length < LeastForNeighbourhoods)
+        {
+            return;
+        }
+
+        neighbourhoods ??= new NeighbourhoodSearch(area, byRegret, tree.Incumbent!, WideLimit, tree.UnmetLimit, Seed) { Deadline = deadline };
+        neighbourhoods.Offer(tree.Incumbent!, tree.Merit);
+        neighbourhoods.Run(neighbourhoods.Work + ((workLimit - Work) / 3));
+        tree.Offer(neighbourhoods.Plan, neighbourhoods.Value);
     }
 
     public AreaPacking Result(string name)
     {
         var value = area.ValueOf(plan);
         var unmet = area.UnmetOf(area.SumsOf(plan));
-        var bounding = attainedUnmet + (attainedUnmet / 100);
-        var multipliers = MultiplierBound.Rounded(area, prices, bounding > 0);
-        var multiplierBound = MultiplierBound.Of(area, multipliers, bounding);
-        var bound = valueTree is { } tree && limit == bounding ? Math.Min(multiplierBound, tree.Bound) : multiplierBound;
+        var multipliers = MultiplierBound.Rounded(area, prices, WideLimit > 0);
+        var multiplierBound = MultiplierBound.Of(area, multipliers, WideLimit);
+        var bound = Math.Min(multiplierBound, valueTree?.Bound ?? long.MaxValue);
         return new AreaPacking(
-            name, area.Count, value, bound, multiplierBound, multipliers, unmet, leastUnmet, IsUnmetProved, bounding, relaxedUnmet,
-            (unmetTree?.Nodes ?? 0) + (valueTree?.Nodes ?? 0), IsUnmetProved && bound == value);
+            name, area.Count, value, bound, multiplierBound, multipliers, unmet, leastUnmet, unmet <= SureLimit, WideLimit, relaxedUnmet,
+            (unmetTree?.Nodes ?? 0) + (valueTree?.Nodes ?? 0), unmet <= SureLimit && bound == value);
     }
 
     /// <summary>Seeks a plan that leaves nothing unmet; false when the relaxation has none or none was found.</summary>
     private bool TryMeetAll()
     {
         var model = ChoiceModel.OfValue(area, 0);
-        if (Relaxation.Solve(model, area.Allowed) is not { } found)
+        if (Relaxation.Solve(model, area.Allowed) is not { } solved)
         {
             return false;
         }
 
-        prices = found;
-        var (rounded, core) = Round(model);
-        var search = Anneal(rounded, core, 0, unmetFirst: false);
-        plan = search.Best;
-        return search.BestRank is { Over: 0, Unmet: 0 };
+        prices = solved;
+        var (best, rank) = Anneal(Round(model), 0, unmetFirst: false);
+        plan = best;
+        return rank is { Over: 0, Unmet: 0 };
     }
 
     private void MinimiseUnmet()
@@ -117,36 +162,37 @@ internal sealed class AreaSolver(AreaProblem area)
         var model = ChoiceModel.OfUnmet(area);
         prices = Relaxation.Solve(model, area.Allowed) ?? new double[model.Rows];
         relaxedUnmet = leastUnmet = MultiplierBound.LeastUnmet(area, prices);
-        var (rounded, core) = Round(model);
-        plan = Anneal(rounded, core, 0, unmetFirst: true).Best;
+        plan = Anneal(Round(model), 0, unmetFirst: true).Plan;
         PlanRepair.RemoveWhatIsOver(area, plan);
         attainedUnmet = area.UnmetOf(area.SumsOf(plan));
     }
 
     private void TakeUnmet(ChoiceTree tree)
     {
-        plan = tree.Incumbent ?? plan;
+        if (tree.Incumbent is null)
+        {
+            return;
+        }
+
+        plan = tree.Incumbent;
         attainedUnmet = -tree.Merit;
         leastUnmet = Math.Max(leastUnmet, -tree.Bound);
     }
 
     /// <summary>
-    /// Seeks value among plans with at most 1 % more unmet than the least. While the least is not proved, the limit is taken from what is proved,
-    /// unless nothing was found that keeps it.
+    /// Seeks value among plans with at most 1 % more unmet than the least; where that is not known exactly, the plan keeps the lower limit that is
+    /// sure, the bound covers the higher one.
     /// </summary>
     private void MaximiseWithinLimit()
     {
-        limit = leastUnmet + (leastUnmet / 100);
-        limit = limit < attainedUnmet ? attainedUnmet : limit;
-        var model = ChoiceModel.OfValue(area, limit);
+        var model = ChoiceModel.OfValue(area, WideLimit);
         prices = Relaxation.Solve(model, area.Allowed) ?? prices;
-        var (rounded, core) = Round(model);
-        var fresh = Anneal(rounded, core, limit, unmetFirst: false);
-        var improved = Anneal(plan, core, limit, unmetFirst: false);
-        var best = improved.BestRank.CompareTo(fresh.BestRank) < 0 ? improved : fresh;
-        if (best.BestRank is { Over: 0, Unmet: 0 })
+        var fresh = Anneal(Round(model), SureLimit, unmetFirst: false);
+        var improved = Anneal(plan, SureLimit, unmetFirst: false);
+        var best = improved.Rank.CompareTo(fresh.Rank) < 0 ? improved : fresh;
+        if (best.Rank is { Over: 0, Unmet: 0 })
         {
-            plan = best.Best;
+            plan = best.Plan;
         }
     }
 
@@ -157,24 +203,36 @@ internal sealed class AreaSolver(AreaProblem area)
             MaximiseWithinLimit();
         }
 
-        valueTree = new ChoiceTree(area, ChoiceModel.OfValue(area, limit), limit, plan, area.ValueOf(plan));
+        valueTree = new ChoiceTree(area, ChoiceModel.OfValue(area, WideLimit), Math.Max(SureLimit, area.UnmetOf(area.SumsOf(plan))), plan, area.ValueOf(plan)) { Deadline = deadline };
     }
 
-    private (byte[] Plan, int[] Core) Round(ChoiceModel model)
+    /// <summary>Each parcel at its best choice, and the parcels in the order of their regret.</summary>
+    private byte[] Round(ChoiceModel model)
     {
         var best = new byte[area.Count];
         var regret = new double[area.Count];
         DualPass.Run(model, area.Allowed, prices, best, regret);
-        var open = Enumerable.Range(0, area.Count).Where(p => !double.IsInfinity(regret[p])).ToArray();
-        Array.Sort(Array.ConvertAll(open, p => regret[p]), open);
-        return (best, open[..Math.Min(CoreSize, open.Length)]);
+        byRegret = LeastRegret.Of(regret, area.Count > TreeSize ? Runs.Max(run => run.Open) : area.Count);
+        regretOf = Array.ConvertAll(byRegret, p => regret[p]);
+        return best;
     }
 
-    private CoreAnnealing Anneal(byte[] start, int[] core, long unmetLimit, bool unmetFirst)
+    private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Anneal(byte[] start, long unmetLimit, bool unmetFirst)
     {
         var price = Math.Max(0.2, Enumerable.Range(0, area.Years).Average(t => Math.Abs(prices[2 * t])));
-        var search = new CoreAnnealing(area, start, core, unmetLimit, unmetFirst, price, Seed);
-        search.Run(core.Length * (area.Count > TreeSize ? MovesPerCoreParcel : MovesPerCoreParcelBeforeTree), 0.3, 0.002);
-        return search;
+        var (best, rank) = (start, (long.MaxValue, 0L, 0L));
+        for (var run = 0; run < Runs.Length; run++)
+        {
+            var core = byRegret[..Math.Min(Runs[run].Open, byRegret.Length)];
+            var heat = core.Length == 0 ? 0 : Math.Max(1e-6, regretOf[core.Length - 1] * Runs[run].Heat);
+            var search = new CoreAnnealing(area, start, core, unmetLimit, unmetFirst, price, Seed + (ulong)run);
+            search.Run(area.Count > TreeSize ? MovesAlone : Math.Min(MovesBeforeTree, 4_000L * core.Length), heat, heat / 100);
+            if (search.BestRank.CompareTo(rank) < 0)
+            {
+                (best, rank) = (search.Best, search.BestRank);
+            }
+        }
+
+        return (best, rank);
     }
 }

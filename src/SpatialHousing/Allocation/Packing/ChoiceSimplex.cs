@@ -5,7 +5,8 @@ namespace SpatialHousing.Allocation.Packing;
 /// Bounded dual simplex with generalised upper bounds (Dantzig and Van Slyke 1967): each parcel has a key choice whose column is taken off the
 /// others of that parcel, so the basis has only a row for each limited sum (two a year, one more when the unmet amount is limited), whatever the
 /// number of parcels. Dual steepest edge with exact norms; the ratio test walks through breakpoints (Maros 2003), each a parcel that
-/// changes its key. Between calls only the allowed choices change; the basis stays dual feasible.
+/// changes its key. Between calls only the allowed choices change; the basis stays dual feasible. Slacks and shortfalls carry tiny costs, each its
+/// own, so that the program does not turn in circles where many prices are 0; <see cref="TiltSpan"/> says how far that can move the value.
 /// </remarks>
 internal sealed class ChoiceSimplex
 {
@@ -22,6 +23,7 @@ internal sealed class ChoiceSimplex
     private readonly int slackStart;
     private readonly int shortStart;
     private readonly int spare;
+    private readonly double[] tilt;
     private readonly byte[] key;
     private readonly uint[] basicBits;
     private readonly uint[] allowed;
@@ -50,6 +52,9 @@ internal sealed class ChoiceSimplex
         slackStart = model.Count * choices;
         shortStart = slackStart + model.Rows;
         spare = shortStart + model.Rows;
+        tilt = [.. Enumerable.Range(0, 2 * model.Rows).Select(i => 1e-8 * (1 + (i * 0.618034 % 1)))];
+        TiltSpan = Enumerable.Range(0, model.Rows).Sum(r =>
+            (tilt[r] * (model.High[r] - model.Low[r])) + (model.Mode == ChoiceModel.Shortfall.Forbidden ? 0 : tilt[model.Rows + r] * Math.Max(0, model.Low[r])));
         key = new byte[model.Count];
         basicBits = new uint[model.Count];
         allowed = new uint[model.Count];
@@ -85,6 +90,9 @@ internal sealed class ChoiceSimplex
 
     /// <summary>Value of the relaxation at the present basis: an upper bound while it is dual feasible.</summary>
     public double Objective { get; private set; }
+
+    /// <summary>The true value is at most this far above <see cref="Objective"/>.</summary>
+    public double TiltSpan { get; }
 
     /// <summary>Price of each row, and last that of the unmet limit.</summary>
     public ReadOnlySpan<double> Multipliers => y;
@@ -280,7 +288,7 @@ internal sealed class ChoiceSimplex
 
         for (var r = 0; r < model.Rows; r++)
         {
-            atUpper[r] = y[r] < 0;
+            atUpper[r] = y[r] < -tilt[r];
         }
 
         for (var i = 0; i < size; i++)
@@ -410,7 +418,8 @@ internal sealed class ChoiceSimplex
 
     private double CostOf(int variable) =>
         variable < slackStart ? model.Profit[variable] - model.Profit[(variable / choices * choices) + key[variable / choices]]
-        : variable >= shortStart && variable < spare && model.Mode == ChoiceModel.Shortfall.Priced ? -model.Weight[variable - shortStart]
+        : variable < shortStart ? -tilt[variable - slackStart]
+        : variable < spare ? -tilt[variable - slackStart] - (model.Mode == ChoiceModel.Shortfall.Priced ? model.Weight[variable - shortStart] : 0)
         : 0;
 
     private void Refactor()
@@ -519,6 +528,11 @@ internal sealed class ChoiceSimplex
         unchecked
         {
             Objective = keyProfit;
+            for (var r = 0; r < model.Rows; r++)
+            {
+                Objective -= atUpper[r] ? tilt[r] * (model.High[r] - model.Low[r]) : 0;
+            }
+
             for (var i = 0; i < size; i++)
             {
                 var sum = 0.0;
@@ -746,11 +760,11 @@ internal sealed class ChoiceSimplex
             {
                 if (!atUpper[r] && alpha < -SmallestPivot)
                 {
-                    breakpoints.Add((Math.Max(0, y[r]) / -alpha, slackStart + r, alpha));
+                    breakpoints.Add((Math.Max(0, y[r] + tilt[r]) / -alpha, slackStart + r, alpha));
                 }
                 else if (atUpper[r] && alpha > SmallestPivot)
                 {
-                    breakpoints.Add((Math.Max(0, -y[r]) / alpha, slackStart + r, alpha));
+                    breakpoints.Add((Math.Max(0, -y[r] - tilt[r]) / alpha, slackStart + r, alpha));
                 }
             }
 

@@ -9,13 +9,13 @@ internal sealed class ChoiceTree
 {
     private const double UnitsPerHectare = 1e8;
     private const int LookAheadPivots = 25;
+    private const int NodePivots = 500;
     private const int Candidates = 8;
 
     private readonly AreaProblem area;
     private readonly ChoiceModel model;
     private readonly bool seeksUnmet;
-    private readonly long unmetLimit;
-    private readonly ChoiceSimplex simplex;
+        private readonly ChoiceSimplex simplex;
     private readonly NodePass pass;
     private readonly RowPropagation rows;
     private readonly SimplexState saved;
@@ -25,13 +25,19 @@ internal sealed class ChoiceTree
     private readonly uint[] masks;
     private readonly byte[] rounded;
     private readonly double tiltSpan;
+    private readonly long modelLimit;
     private long made;
+    private long refused = long.MinValue;
 
+    /// <remarks>
+    /// Plans are taken with at most <c>unmetLimit</c> unmet; the model may allow a little more, and then the bound covers those plans too.
+    /// </remarks>
     public ChoiceTree(AreaProblem area, ChoiceModel model, long unmetLimit, byte[]? incumbent, long merit)
     {
         this.area = area;
         this.model = model;
-        this.unmetLimit = unmetLimit;
+        UnmetLimit = unmetLimit;
+        modelLimit = (long)Math.Round(model.UnmetLimit * UnitsPerHectare);
         seeksUnmet = model.Mode == ChoiceModel.Shortfall.Priced;
         simplex = new ChoiceSimplex(model);
         pass = new NodePass(model);
@@ -42,7 +48,7 @@ internal sealed class ChoiceTree
         rounded = new byte[area.Count];
         Incumbent = incumbent;
         Merit = incumbent is null ? long.MinValue / 2 : merit;
-        tiltSpan = seeksUnmet ? model.Profit.Sum(Math.Abs) : 0;
+        tiltSpan = simplex.TiltSpan + (seeksUnmet ? model.Profit.Sum(Math.Abs) : 0);
         simplex.Start(root);
         open.Enqueue(new ChoiceNode(root, -1, 0, simplex.Snapshot(), double.MaxValue, 0), (-double.MaxValue, 0));
     }
@@ -52,6 +58,15 @@ internal sealed class ChoiceTree
     /// <summary>Merit of the incumbent.</summary>
     public long Merit { get; private set; }
 
+    /// <summary>Most unmet amount of a plan that is taken, 1e-8 ha.</summary>
+    public long UnmetLimit { get; }
+
+    /// <summary>Ends the search whatever work is left; null never does.</summary>
+    public Deadline? Deadline { get; init; }
+
+    /// <summary>Whether the deadline ended the search.</summary>
+    public bool WasStopped { get; private set; }
+
     public long Nodes { get; private set; }
 
     public long Work => simplex.Work;
@@ -59,17 +74,17 @@ internal sealed class ChoiceTree
     public bool IsFinished => open.Count == 0;
 
     /// <summary>No plan has a higher merit.</summary>
-    public long Bound => IsFinished ? Merit : Math.Max(Merit, (long)Math.Floor(Math.Min(open.Peek().Bound, 9e18)));
+    public long Bound => IsFinished ? Math.Max(Merit, refused) : Math.Max(Math.Max(Merit, refused), Math.Min(seeksUnmet ? 0 : long.MaxValue, (long)Math.Floor(Math.Min(open.Peek().Bound, 9e18))));
 
     private double LeastWanted => (Merit + 0.99) / UnitsPerHectare;
 
     /// <summary>Searches until the counted work reaches <paramref name="workLimit"/> or the tree is done.</summary>
     public void Run(long workLimit)
     {
-        while (open.Count > 0 && Work < workLimit)
+        while (open.Count > 0 && Work < workLimit && !IsLate())
         {
             var node = open.Dequeue();
-            if (node.Bound < Merit + 1)
+            if (node.Bound < Merit + 1 || (seeksUnmet && Merit == 0))
             {
                 open.Clear();
                 return;
@@ -87,6 +102,8 @@ internal sealed class ChoiceTree
             (Incumbent, Merit) = ((byte[])plan.Clone(), merit);
         }
     }
+
+    private bool IsLate() => WasStopped |= Deadline is { HasPassed: true };
 
     private void Dive(ChoiceNode start, long workLimit)
     {
@@ -116,7 +133,7 @@ internal sealed class ChoiceTree
             }
 
             open.Enqueue(second, (-second.Bound, -second.Order));
-            if (Work >= workLimit || !simplex.Restrict(first.Parcel, first.Allowed))
+            if (Work >= workLimit || IsLate() || !simplex.Restrict(first.Parcel, first.Allowed))
             {
                 open.Enqueue(first, (-first.Bound, -first.Order));
                 return;
@@ -136,7 +153,7 @@ internal sealed class ChoiceTree
                 return false;
             }
 
-            var outcome = simplex.Solve(CutOff, 5_000);
+            var outcome = simplex.Solve(CutOff, NodePivots);
             if (outcome is ChoiceSimplex.Outcome.Infeasible or ChoiceSimplex.Outcome.CutOff)
             {
                 return false;
@@ -218,9 +235,13 @@ internal sealed class ChoiceTree
         {
             Offer(rounded, -unmet);
         }
-        else if (unmet <= unmetLimit)
+        else if (unmet <= UnmetLimit)
         {
             Offer(rounded, area.ValueOf(rounded));
+        }
+        else if (unmet <= modelLimit)
+        {
+            refused = Math.Max(refused, area.ValueOf(rounded));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using SpatialHousing.Planning;
+using SpatialHousing.Units;
 
 namespace SpatialHousing.Allocation.Packing;
 
@@ -8,20 +10,23 @@ namespace SpatialHousing.Allocation.Packing;
 public static class PackingSolver
 {
     /// <summary>Counted work that one core does in a second, measured low so that a budget is kept on a slow machine.</summary>
-    private const double WorkPerSecond = 100e6;
+    private const double WorkPerSecond = 150e6;
 
     /// <summary>The budget goes out in rounds, each shared among the areas still open, so that an easy area leaves its share to a hard one.</summary>
     private static readonly double[] Rounds = [0.04, 0.12, 0.3, 0.6, 1.0];
 
+    /// <exception cref="FaultException">What is locked in does not fit below the limits.</exception>
     public static PackingPlan Solve(PackingProblem problem, PackingOptions options)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var areas = AreaProblem.Split(problem);
-        var solvers = Array.ConvertAll(areas, area => new AreaSolver(area));
+        var deadline = options.Clock is { } clock ? new Deadline(clock, TimeSpan.FromSeconds(options.Seconds)) : null;
+        var solvers = Array.ConvertAll(areas, area => new AreaSolver(area, deadline));
         var largestFirst = Enumerable.Range(0, areas.Length).OrderByDescending(a => areas[a].Count).ThenBy(a => a).ToArray();
         OnThreads(largestFirst, options.Threads, a => solvers[a].Begin());
         ShareBudget(solvers, largestFirst, options);
+        RequireWithinLimits(problem, solvers);
         var years = new byte[problem.Count];
         for (var a = 0; a < areas.Length; a++)
         {
@@ -31,7 +36,20 @@ public static class PackingSolver
             }
         }
 
-        return new PackingPlan(ImmutableCollectionsMarshal.AsImmutableArray(years), [.. solvers.Select((solver, a) => solver.Result(problem.Areas[a]))], 0);
+        return new PackingPlan(ImmutableCollectionsMarshal.AsImmutableArray(years), [.. solvers.Select((solver, a) => solver.Result(problem.Areas[a]))], solvers.Count(solver => solver.WasStopped));
+    }
+
+    /// <summary>The empty plan is within the limits, so only locks can make this impossible.</summary>
+    private static void RequireWithinLimits(PackingProblem problem, AreaSolver[] solvers)
+    {
+        var over = Enumerable.Range(0, solvers.Length).Where(a => solvers[a].IsOverLimits).Select(a => new Finding(
+            Severity.Error, "locks_exceed_quota", problem.Areas[a], "", "", new LocalText(
+                $"片区 {problem.Areas[a]}：锁定为必须供应的地块在各年上限之内放不下。请放开部分锁定、放宽其年度，或提高指标。",
+                $"Area {problem.Areas[a]}: the parcels locked in do not fit below the limits of the years open to them. Free some, open more years to them, or raise the quotas."))).ToArray();
+        if (over.Length > 0)
+        {
+            throw new FaultException(over);
+        }
     }
 
     private static void ShareBudget(AreaSolver[] solvers, int[] order, PackingOptions options)

@@ -15,9 +15,13 @@ internal sealed unsafe class ByteWindow
     {
         this.stream = stream;
         this.maxLength = Math.Max(length, maxLength);
+        TotalLength = stream.CanSeek ? stream.Length - stream.Position : -1;
         buffer = Allocate(length);
         Start = Address(buffer);
     }
+
+    /// <summary>Bytes of the whole file, −1 when the stream cannot tell.</summary>
+    public long TotalLength { get; }
 
     /// <summary>First byte of the window; changes with every <see cref="Fill"/>.</summary>
     public byte* Start { get; private set; }

@@ -223,7 +223,11 @@ internal sealed unsafe class CoordinateScanner(JsonScanner json, GeometryColumns
                 }
             }
 
-            notes.FineDecimals += (decimalsX > 9 ? 1 : 0) + (decimalsY > 9 ? 1 : 0);
+            if (decimalsX > 9 || decimalsY > 9)
+            {
+                notes.FineDecimals += (decimalsX > 9 ? 1 : 0) + (decimalsY > 9 ? 1 : 0);
+            }
+
             shapes.Put(vertices++, x, y);
             return p + 1;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 
@@ -24,6 +25,8 @@ internal sealed unsafe class LayerScanner
     private bool isDone;
     private bool inFeatures;
     private bool hadFeatures;
+    private bool isWhole;
+    private bool isReserved;
     private int at;
     private int number;
     private long malformedAt = -1;
@@ -36,7 +39,7 @@ internal sealed unsafe class LayerScanner
         window = new ByteWindow(stream, options.WindowBytes, options.MaxFeatureBytes);
         var foreign = new ForeignNames();
         report = new LayerReport(file, options.Need, foreign);
-        decision = new SystemDecision(file, options.Fallback, options.Need);
+        decision = new SystemDecision(file, options.Fallback, options.AcceptsOutsideDegrees);
         scanner = new FeatureScanner(json, assembly, options.Need, foreign);
     }
 
@@ -50,6 +53,7 @@ internal sealed unsafe class LayerScanner
 
         if (!isOpen)
         {
+            isWhole = limit == int.MaxValue;
             Open();
             isOpen = true;
         }
@@ -318,6 +322,7 @@ internal sealed unsafe class LayerScanner
             }
 
             assembly.Discard();
+            Reserve();
             if (!json.RanOut && TrySetAside(p))
             {
                 return;
@@ -328,6 +333,18 @@ internal sealed unsafe class LayerScanner
                 throw Truncated();
             }
         }
+    }
+
+    /// <summary>Once, when the first window is used up and the whole layer is wanted: room for all of it, so that nothing is copied as it grows.</summary>
+    private void Reserve()
+    {
+        if (isReserved || !isWhole || window.TotalLength <= window.Length || number < 64)
+        {
+            return;
+        }
+
+        isReserved = true;
+        assembly.Reserve((double)Offset(at) / window.TotalLength);
     }
 
     /// <summary>Steps over a bad feature; false when more bytes are needed to see its end.</summary>
@@ -357,6 +374,11 @@ internal sealed unsafe class LayerScanner
             {
                 throw Malformed((int)(faultAt - window.Start));
             }
+        }
+
+        if (!Utf8.IsValid(new ReadOnlySpan<byte>(p, (int)(behind - p))))
+        {
+            complaint = Complaint.NotUtf8;
         }
 
         report.SetAside(scanner, complaint, number, Offset((int)(faultAt - window.Start)), p, behind);

@@ -51,6 +51,7 @@ public static class StyleRulesReader
             LandUse = [.. root.Members("landUse").Select(LandUse)],
             Zones = [.. root.Members("zones").Select(Zone)],
             Roads = [.. root.Members("roads").Select(Road)],
+            Basemap = [.. root.Member("basemap").Value.Members.Select(member => KeyValuePair.Create(member.Key, Classes(member.Value, faults)))],
             Themes = [.. root.Member("themes").Value.Members.Select(member => KeyValuePair.Create(member.Key, Classes(member.Value, faults)))],
             Ramps = [.. root.Member("ramps").Value.Members.Select(member => KeyValuePair.Create(member.Key, Ramp(member.Value, faults)))],
         };

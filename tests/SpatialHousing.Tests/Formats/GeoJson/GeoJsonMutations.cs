@@ -19,6 +19,16 @@ internal sealed class GeoJsonMutations(IReadOnlyList<byte[]> sources, int seed)
         "\"coordinates\":[]"u8.ToArray(), "\"geometry\":{"u8.ToArray(), "{\"type\":\"GeometryCollection\",\"geometries\":["u8.ToArray(), "[[[[[[[["u8.ToArray(), "]]]]"u8.ToArray(), "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4549\"}},"u8.ToArray(),
     ];
 
+    /// <summary>Small files with every construct the reader knows.</summary>
+    public static IReadOnlyList<byte[]> OwnSources { get; } =
+    [
+        """{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4490"}},"features":[{"type":"Feature","id":1,"properties":{"id":"甲","n":1.5,"t":true,"o":{"a":[1,"\u7ea2"]}},"geometry":{"type":"Polygon","coordinates":[[[118,42],[118.01,42],[118.01,42.01],[118,42]]]}},{"type":"Feature","properties":null,"geometry":{"type":"MultiPolygon","coordinates":[[[[118,42,7],[118.01,42],[118.01,42.01],[118,42]]]]}}]}"""u8.ToArray(),
+        """{"features":[{"geometry":{"coordinates":[40400000.25,4680000.125],"type":"Point"},"type":"Feature","properties":{"a\"b":"c\\d"}},{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[1e2,2],[3,4]]}}],"meta":{"x":[{"y":{}}]},"type":"FeatureCollection"}"""u8.ToArray(),
+        "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[1,2]},{\"type\":\"GeometryCollection\",\"geometries\":[]},{\"type\":\"MultiPoint\",\"coordinates\":[[3,4]]}]}}\n{\"type\":\"Feature\",\"properties\":{},\"geometry\":null}\n"u8.ToArray(),
+        """{"type":"MultiLineString","bbox":[1,2,3,4],"coordinates":[[[118.123456789012345,42.1],[118.2,42.2]],[[118,42],[119,43],[-0.0,0]]]}"""u8.ToArray(),
+        [.. "{\"type\":\"FeatureCollection\",\"features\":["u8, .. Encoding.UTF8.GetBytes(string.Join(",\n", Enumerable.Range(0, 25).Select(i => $$$"""{"type":"Feature","properties":{"id":{{{i}}},"s":"片区{{{i}}}"},"geometry":{"type":"Polygon","coordinates":[[[118,42],[118.{{{i}}},42],[118.01,42.01],[118,42]]]}}"""))), .. "]}"u8],
+    ];
+
     /// <summary>Refusals by rule.</summary>
     public SortedDictionary<string, int> Why { get; } = new(StringComparer.Ordinal);
 

@@ -87,6 +87,25 @@ public sealed class GeoJsonReaderTests
     }
 
     [Fact]
+    public void A_feature_set_aside_leaves_no_column_behind()
+    {
+        var layer = Read(Collection(Feature(Square, """{"id":"A"}"""), Feature("""{"type":"Point","coordinates":[1]}""", """{"odd":1}""")));
+        Assert.Equal(["id"], layer.Properties.Columns.Select(column => column.Name));
+    }
+
+    [Theory]
+    [InlineData(GeometryNeed.Any)]
+    [InlineData(GeometryNeed.Points)]
+    public void Swapped_axes_are_refused_by_name(GeometryNeed need)
+    {
+        var json = Collection(Feature("""{"type":"Point","coordinates":[42.2,118.9]}"""));
+        foreach (var looks in (bool[])[true, false])
+        {
+            Assert.Equal("axes_swapped", Assert.Throws<FaultException>(() => Read(json, new GeoJsonOptions { Need = need, AcceptsOutsideDegrees = looks })).Findings[0].Rule);
+        }
+    }
+
+    [Fact]
     public void A_feature_that_is_no_json_is_set_aside_when_its_end_can_be_seen()
     {
         var layer = Read(Collection(Feature(Square), """{"type":"Feature" "geometry":null,"properties":{}}""", Feature(Square)));
@@ -182,13 +201,19 @@ public sealed class GeoJsonReaderTests
     public void Coordinates_are_the_nearest_doubles()
     {
         var random = new Random(5);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
-            var text = ((random.NextDouble() - 0.5) * 360).ToString(i % 3 == 0 ? "R" : $"F{random.Next(0, 19)}", System.Globalization.CultureInfo.InvariantCulture);
+            var text = ((random.NextDouble() - 0.5) * 360).ToString((i % 3) switch { 0 => "R", 1 => "G17", _ => $"F{random.Next(0, 19)}" }, System.Globalization.CultureInfo.InvariantCulture);
+            text = i % 7 == 0 ? random.NextInt64().ToString(System.Globalization.CultureInfo.InvariantCulture).Insert(random.Next(1, 15), ".") : text;
+            text = i % 11 == 0 ? Halfway(random) : text;
             text = i % 50 == 0 ? $"{random.Next(1, 9)}.{random.Next(10, 99)}E{random.Next(-30, 2)}" : text;
             Assert.Equal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), Number(text));
         }
     }
+
+    /// <summary>Exactly between two doubles, where rounding to even decides: (2k + 1)·2^-e with few enough digits.</summary>
+    private static string Halfway(Random random) =>
+        (((decimal)(1L << 51) + random.Next()) + (random.Next(2) * 0.5m) + 0.25m).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static unsafe double Number(string text)
     {

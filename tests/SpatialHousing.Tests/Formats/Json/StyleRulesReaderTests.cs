@@ -33,7 +33,7 @@ public sealed class StyleRulesReaderTests
             {
               "id": "x", "name": { "zh": "a", "en": "b" }, "source": { "document": "d", "confidence": "polcy" },
               "landUse": [ { "code": "0701", "name": { "zh": "a", "en": "b" }, "fil": "#ffffff", "confidence": "policy" } ],
-              "zones": [], "roads": [], "themes": {}, "ramps": { "r": [ "#12345", "#ffffff" ] }
+              "zones": [], "roads": [], "basemap": {}, "themes": {}, "ramps": { "r": [ "#12345", "#ffffff" ] }
             }
             """;
         var fault = Assert.Throws<FaultException>(() => StyleRulesReader.Read(Encoding.UTF8.GetBytes(json), "my.json"));
