@@ -38,6 +38,7 @@ internal static class Program
             InfoCommand.Create(),
             AreaCommand.Create(),
             CoverageCommand.Create(),
+            SiteCommand.Create(),
             PackCommand.Create(),
             AtlasCommand.Create(),
             SampleCommand.Create(),
