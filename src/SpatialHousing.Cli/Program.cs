@@ -37,9 +37,13 @@ internal static class Program
             SensitivityCommand.Create(),
             ExplainCommand.Create(),
             InfoCommand.Create(),
+            CheckCommand.Create(),
+            VerifyCommand.Create(),
             AreaCommand.Create(),
             CoverageCommand.Create(),
+            SiteCommand.Create(),
             PackCommand.Create(),
+            AtlasCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),
         };

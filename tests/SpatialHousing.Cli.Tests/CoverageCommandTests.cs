@@ -40,7 +40,7 @@ public sealed class CoverageCommandTests : IDisposable
         Assert.Contains("demand_unconnected", File.ReadAllText(folder.Of("out/findings.csv")), StringComparison.Ordinal);
         Assert.Contains("bad_coordinates", File.ReadAllText(folder.Of("out/findings.csv")), StringComparison.Ordinal);
         Assert.Contains("uniform,total,小学,people,157.00,150.00,150.00,,0.955414,0.955414,", File.ReadAllText(folder.Of("out/coverage-summary.csv")), StringComparison.Ordinal);
-        foreach (var file in (string[])["coverage-changes.csv", "gaps.geojson", "isochrones.geojson", "run.json"])
+        foreach (var file in (string[])["coverage-changes.csv", "gaps.geojson", "isochrones.geojson", "maps/coverage-1.svg", "maps/coverage-2.svg", "run.json"])
         {
             Assert.True(File.Exists(folder.Of($"out/{file}")), file);
         }

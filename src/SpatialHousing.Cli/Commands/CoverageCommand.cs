@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SpatialHousing.Formats;
 using SpatialHousing.Formats.Json;
+using SpatialHousing.Maps;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 using SpatialHousing.Walking;
@@ -28,6 +29,7 @@ internal static class CoverageCommand
         var snap = new Option<double>("--snap") { Description = "距道路超过此值（米）即为不连通 / farther than this from every street is unconnected", DefaultValueFactory = _ => LifeCircleOptions.Default.SnapLimit };
         var rules = new Option<string?>("--rules") { Description = "设施配置规则文件，代替统一距离 / facility rule file instead of one distance for all" };
         var isochrones = new Option<string>("--isochrones") { Description = "等时圈：kind 每类、facility 另加每处、none 不写 / polygons a kind, also a facility, or none", DefaultValueFactory = _ => "kind" };
+        var noMaps = new Option<bool>("--no-maps") { Description = "不绘制图件 / draw no maps" };
         isochrones.AcceptOnlyFromAmong("kind", "facility", "none");
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var command = new Command(
@@ -38,11 +40,11 @@ internal static class CoverageCommand
             示例 / examples:
               spatialhousing coverage parcels.geojson --roads roads.geojson --facilities facilities.geojson --out out/coverage
               spatialhousing coverage cells.csv --roads streets.geojson --facilities cells.csv --kind schools,healthcare --weight population --out out/coverage
-            """) { demand, roads, facilities, kind, id, weight, minutes, speed, snap, rules, isochrones, output };
+            """) { demand, roads, facilities, kind, id, weight, minutes, speed, snap, rules, isochrones, noMaps, output };
         command.SetAction((result, cancellation) => Task.FromResult(Run(
             new Session(result, cancellation),
             new CoverageFiles(result.GetValue(demand)!, result.GetValue(roads)!, result.GetValue(facilities)!, result.GetValue(kind), result.GetValue(id), result.GetValue(weight)),
-            new Settings(result.GetValue(minutes), result.GetValue(speed), result.GetValue(snap), result.GetValue(rules), result.GetValue(isochrones)!),
+            new Settings(result.GetValue(minutes), result.GetValue(speed), result.GetValue(snap), result.GetValue(rules), result.GetValue(isochrones)!, !result.GetValue(noMaps)),
             result.GetValue(output)!)));
         return command;
     }
@@ -89,6 +91,19 @@ internal static class CoverageCommand
         clock.Restart();
 
         CoverageOutputs.Write(folder, report, inputs.DemandSource, isochrones, session.Language);
+        record.Timing("tables", clock.Elapsed);
+        clock.Restart();
+
+        progress.Report(new(new("绘制图件", "drawing maps"), double.NaN));
+        if (settings.Maps)
+        {
+            var name = Path.GetFileNameWithoutExtension(files.Demand);
+            CoverageOutputs.WriteMaps(
+                folder, CoverageAtlas.Build(report, inputs.Roads, inputs.RoadNames, inputs.Facilities, isochrones, StyleRulesReader.Default, new LocalText(name, name)), session.Language);
+            record.Timing("maps", clock.Elapsed);
+            clock.Restart();
+        }
+
         Describe(record, files, settings, network);
         return (report, [.. inputs.Findings, .. network.Findings, .. report.Findings]);
     }
@@ -158,7 +173,7 @@ internal static class CoverageCommand
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private sealed record Settings(double Minutes, double? Speed, double Snap, string? Rules, string Isochrones)
+    private sealed record Settings(double Minutes, double? Speed, double Snap, string? Rules, string Isochrones, bool Maps)
     {
         public WalkProfile Profile => Speed is { } metres
             ? new WalkProfile(new LocalText($"每分钟 {metres.ToString(CultureInfo.InvariantCulture)} 米", $"{metres.ToString(CultureInfo.InvariantCulture)} m a minute"), metres, false, false)

@@ -24,6 +24,7 @@ internal sealed class FigureLookup(AllocationProblem problem, ImmutableArray<str
         var (table, column) = FindColumn(from, position);
         var values = areas.Select(area => table.Number(area, column) ?? double.NaN).ToArray();
         ReportMissing(table, column, values);
+        ReportTwice(table);
         return values;
     }
 
@@ -54,6 +55,19 @@ internal sealed class FigureLookup(AllocationProblem problem, ImmutableArray<str
             new LocalText(
                 $"{problem.Settings.File} {position}：找不到“{from}”{(nearest is null ? "" : $"；是否应为“{nearest}”？")} 可用：{string.Join("、", known)}。",
                 $"{problem.Settings.File}, {position}: there is no \"{from}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} There is: {string.Join(", ", known)}.")));
+    }
+
+    private void ReportTwice(PublishedTable table)
+    {
+        var twice = table.Keys.GroupBy(key => key).Where(key => key.Count() > 1 && areas.Contains(key.Key)).Select(key => key.Key).ToArray();
+        if (twice.Length > 0 && reported.Add($"{table.File}|twice"))
+        {
+            findings.Add(new Finding(
+                Severity.Warning, "row_twice", string.Join(";", twice), table.File, table.Key,
+                new LocalText(
+                    $"{table.File}：{string.Join("、", twice)} 有多行，只用第一行；请每个区域只留一行。",
+                    $"{table.File}: {string.Join(", ", twice)} has several rows; the first is used. Keep one row an area.")));
+        }
     }
 
     private void ReportMissing(PublishedTable table, string column, double[] values)

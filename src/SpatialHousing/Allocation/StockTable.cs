@@ -37,6 +37,7 @@ internal sealed class StockTable
             }
         }
 
+        StockFindings.ReportPipeline(problem, flows.Any(flow => flow is not null), findings);
         StockFindings.ReportUnknown(problem.Settings.File, areas.Where((_, area) => MonthsAt(area, firstYear) is null), findings);
     }
 

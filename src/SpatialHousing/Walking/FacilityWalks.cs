@@ -11,6 +11,7 @@ internal sealed class FacilityWalks
     private readonly SitePlaces facilities;
     private readonly ImmutableArray<ServiceFacility> items;
     private readonly ShortestWalks search;
+    private readonly string[] idByItem;
     private readonly string[] idByRank;
     private readonly int[] rankOf;
     private readonly GroundLength ground;
@@ -25,6 +26,7 @@ internal sealed class FacilityWalks
         search = new ShortestWalks(network.Graph);
         ground = new GroundLength(network.System);
         var byId = Enumerable.Range(0, items.Length).OrderBy(i => items[i].Id, StringComparer.Ordinal).ThenBy(i => i).ToArray();
+        idByItem = [.. items.Select(item => item.Id)];
         idByRank = [.. byId.Select(i => items[i].Id)];
         rankOf = new int[items.Length];
         for (var rank = 0; rank < byId.Length; rank++)
@@ -57,7 +59,11 @@ internal sealed class FacilityWalks
             labels[i] = LabelAt(demand.Access[i], onEdge);
         }
 
-        return new KindWalks { FacilityCount = chosen.Length, Labels = labels, StraightMetres = Straight(chosen), IdByRank = idByRank };
+        var (straight, straightFacility) = Straight(chosen);
+        return new KindWalks
+        {
+            FacilityCount = chosen.Length, Labels = labels, StraightMetres = straight, StraightFacility = straightFacility, IdByRank = idByRank, IdByItem = idByItem, Demand = demand, Facilities = facilities,
+        };
     }
 
     /// <summary>Both ends of each facility's edge, as far as they are from the facility.</summary>
@@ -123,16 +129,16 @@ internal sealed class FacilityWalks
 
     private static ulong Extended(ulong label, uint millimetres) => label == ShortestWalks.Unreached ? label : label + ((ulong)millimetres << 32);
 
-    private double[] Straight(ReadOnlySpan<int> chosen)
+    private (double[] Metres, int[] Facility) Straight(ReadOnlySpan<int> chosen)
     {
         var nearest = new NearestPoint(facilities.X, facilities.Y, chosen);
-        var straight = new double[demand.Count];
+        var (straight, facility) = (new double[demand.Count], new int[demand.Count]);
         for (var i = 0; i < straight.Length; i++)
         {
-            var found = nearest.Find(demand.X[i], demand.Y[i]);
+            var found = facility[i] = nearest.Find(demand.X[i], demand.Y[i]);
             straight[i] = found < 0 ? double.PositiveInfinity : ground.Metres(demand.X[i], demand.Y[i], facilities.X[found], facilities.Y[found]);
         }
 
-        return straight;
+        return (straight, facility);
     }
 }

@@ -12,8 +12,20 @@ internal sealed class KindWalks
     /// <summary>Distance to the facility nearest as the crow flies, metres; infinite when there is none.</summary>
     public required double[] StraightMetres { get; init; }
 
+    /// <summary>That facility, as item of its layer; −1 when there is none.</summary>
+    public required int[] StraightFacility { get; init; }
+
+    /// <summary>Where demand and facilities stand.</summary>
+    public required SitePlaces Demand { get; init; }
+
+    /// <summary>Where demand and facilities stand.</summary>
+    public required SitePlaces Facilities { get; init; }
+
     /// <summary>Facility ids by rank.</summary>
     public required string[] IdByRank { get; init; }
+
+    /// <summary>Facility ids by item of their layer.</summary>
+    public required string[] IdByItem { get; init; }
 
     public string FacilityId(ulong label) => IdByRank[ShortestWalks.RankOf(label)];
 }
