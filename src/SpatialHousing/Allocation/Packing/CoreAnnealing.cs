@@ -27,14 +27,13 @@ internal sealed class CoreAnnealing
     private long over;
 
     /// <remarks>
-    /// <c>unmetLimit</c>: unmet amount that counts as none, 1e-8 ha; <c>unmetFirst</c>: less is sought even below it; <c>price</c>: a usual price of
-    /// land, score per hectare, above 0.
+    /// <c>unmetLimit</c>: unmet amount that counts as none, 1e-8 ha; <c>price</c>: a usual price of land, score per hectare, above 0.
     /// </remarks>
-    public CoreAnnealing(AreaProblem area, byte[] start, int[] core, long unmetLimit, bool unmetFirst, double price, ulong seed)
+    public CoreAnnealing(AreaProblem area, byte[] start, int[] core, long unmetLimit, double price, ulong seed)
     {
         this.area = area;
         this.core = core;
-        aim = unmetFirst ? 0 : unmetLimit;
+        aim = unmetLimit;
         plan = (byte[])start.Clone();
         random = new Randomness(seed);
         options = [.. core.Select(p => Enumerable.Range(0, area.Years + 1).Where(c => (area.Allowed[p] >> c & 1) != 0).Select(c => (byte)c).ToArray())];
