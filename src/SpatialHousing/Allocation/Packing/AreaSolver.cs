@@ -9,7 +9,9 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
 
     /// <summary>Moves of one run of the annealing, for areas that a tree follows and for larger ones.</summary>
     private const long MovesBeforeTree = 60_000;
-    private const long MovesAlone = 350_000;
+    private const long MovesAlone = 700_000;
+    private const long MovesWhereTheGapIsSmall = 350_000;
+    private const int SizeOfSmallGap = 5_000;
 
     private const long UnmetNeighbourhoodWork = 30_000_000;
     private const long UnmetSlice = 1_000_000;
@@ -251,7 +253,6 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     /// <summary>The best of several runs by (over the limits, unmet above the limit, −value); wider runs follow while none is allowed.</summary>
     private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Anneal(byte[] start, long unmetLimit)
     {
-        var price = Math.Max(0.2, Enumerable.Range(0, area.Years).Average(t => Math.Abs(prices[2 * t])));
         var (best, rank) = (start, (Over: long.MaxValue, Unmet: 0L, Loss: 0L));
         for (var run = 0; run < Runs.Length + WiderRuns.Length; run++)
         {
@@ -263,8 +264,8 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
             var (open, heatPart) = run < Runs.Length ? Runs[run] : WiderRuns[run - Runs.Length];
             var core = byRegret[..Math.Min(open, byRegret.Length)];
             var heat = core.Length == 0 ? 0 : Math.Max(1e-6, regretOf[core.Length - 1] * heatPart);
-            var search = new CoreAnnealing(area, start, core, unmetLimit, price, Seed + (ulong)run);
-            search.Run(area.Count > TreeSize ? MovesAlone : Math.Min(MovesBeforeTree, 4_000L * core.Length), heat, heat / 100);
+            var search = new CoreAnnealing(area, start, core, unmetLimit, prices, Seed + (ulong)run);
+            search.Run(area.Count > SizeOfSmallGap ? MovesWhereTheGapIsSmall : area.Count > TreeSize ? MovesAlone : Math.Min(MovesBeforeTree, 4_000L * core.Length), heat, heat / 100);
             if (search.BestRank.CompareTo(rank) < 0)
             {
                 (best, rank) = (search.Best, search.BestRank);
