@@ -14,6 +14,7 @@ public static class Allocator
         ArgumentNullException.ThrowIfNull(problem);
         var findings = new List<Finding>();
         var areas = AreasOf(problem);
+        NameCheck.Require(problem, areas);
         var figures = new FigureLookup(problem, areas, findings);
         var planned = new QuotaSplit(problem, areas, figures, findings).Split();
         var ruled = new RuleApplication(problem, areas, figures, findings).Apply(planned);

@@ -11,7 +11,7 @@ namespace SpatialHousing.Formats;
 
 /// <summary>The three layers of a coverage run, read from files and brought into one plane.</summary>
 public sealed record CoverageInputs(
-    PlanarLayer<Street> Roads, bool IsOpenStreetMap, PlanarLayer<ServiceFacility> Facilities, PlanarLayer<DemandPoint> Demand, SourceLayer DemandSource, ImmutableArray<Finding> Findings)
+    PlanarLayer<Street> Roads, ImmutableArray<LocalText> RoadNames, bool IsOpenStreetMap, PlanarLayer<ServiceFacility> Facilities, PlanarLayer<DemandPoint> Demand, SourceLayer DemandSource, ImmutableArray<Finding> Findings)
 {
     private const string UsualKind = "kind";
     private const string OtherUsualKind = "type";
@@ -29,7 +29,13 @@ public sealed record CoverageInputs(
         var streets = StreetLayer.Of(roads);
         findings.AddRange(streets.Findings);
         return new CoverageInputs(
-            streets.In(plane.Plane, roads), streets.IsOpenStreetMap, FacilitiesOf(facilities, files, plane.Plane, findings), DemandOf(demand, files, plane.Plane, findings), demand, [.. findings]);
+            streets.In(plane.Plane, roads), NamesOf(roads), streets.IsOpenStreetMap, FacilitiesOf(facilities, files, plane.Plane, findings), DemandOf(demand, files, plane.Plane, findings), demand, [.. findings]);
+    }
+
+    private static ImmutableArray<LocalText> NamesOf(SourceLayer roads)
+    {
+        var names = roads.Properties.Find("name");
+        return [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) ?? "").Select(name => new LocalText(name, name))];
     }
 
     private static SourceLayer ReadLayer(string path, List<Finding> findings, CancellationToken cancellation)

@@ -68,6 +68,12 @@ internal static class SamplePlanFile
             ]
           },
           "phasing": { "method": "profile", "shares": [20, 40, 25, 10, 5] },
+          "packing": {
+            "scores": [
+              { "column": "services", "weight": 0.3 }, { "column": "transit", "weight": 0.3 },
+              { "column": "environment", "weight": 0.2 }, { "column": "jobs", "weight": 0.2 }
+            ]
+          },
           "stock": {
             "inventory": "tables.subareas.inventory_10k_m2",
             "monthlySales": "tables.subareas.monthly_sales_10k_m2",

@@ -112,6 +112,10 @@ public static class XlsxWriter
     {
         xml.WriteStartElement("workbook", Main);
         xml.WriteAttributeString("xmlns", "r", null, Relations);
+        xml.WriteStartElement("bookViews", Main);
+        xml.WriteStartElement("workbookView", Main);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
         xml.WriteStartElement("sheets", Main);
         for (var index = 0; index < sheets.Count; index++)
         {
