@@ -35,7 +35,7 @@ public sealed class AllocationFuzzTests
                 var settings = AllocationSettingsReader.Read(new JsonObjectReader(set is null ? json : json.Patched(set), faults));
                 faults.ThrowIfAny();
                 Allocator.Allocate(new AllocationProblem(
-                    "全市", [], new PlanPeriod(2026, 2030), settings, rules, ImmutableDictionary<string, PublishedTable>.Empty.Add("counties", table),
+                    "全市", [], new PlanPeriod(2026, 2030), settings, rules, ImmutableDictionary<string, PublishedTable>.Empty.Add("counties", table).Add("published", PublishedTableReader.Read(Path.Combine(folder, "published.csv"), "published.csv", "area")),
                     ImmutableDictionary<string, ImmutableDictionary<string, double>>.Empty));
                 allocated++;
             }
