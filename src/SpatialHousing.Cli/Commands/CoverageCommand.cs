@@ -118,7 +118,7 @@ internal static class CoverageCommand
         {
             if (file is not null)
             {
-                record.Input(role, file, OutputFolder.HashOf(file));
+                record.Input(role, file, LayerSources.HashOf(file));
             }
         }
 
