@@ -16,6 +16,8 @@ namespace SpatialHousing.Cli.Commands;
 /// <summary>`spatialhousing coverage DEMAND`: walks from every demand point to the nearest facility of each kind.</summary>
 internal static class CoverageCommand
 {
+    private const int MostDrawnUnasked = 20_000;
+
     public static Command Create()
     {
         var demand = new Argument<string>("DEMAND") { Description = "需求点：GeoJSON（点，或面取内点）或含 lon、lat 列的 CSV / GeoJSON points or areas, or CSV with lon and lat" };
@@ -30,7 +32,8 @@ internal static class CoverageCommand
         var snap = new Option<double>("--snap") { Description = "距道路超过此值（米）即为不连通 / farther than this from every street is unconnected", DefaultValueFactory = _ => LifeCircleOptions.Default.SnapLimit };
         var rules = new Option<string?>("--rules") { Description = "设施配置规则文件，代替统一距离 / facility rule file instead of one distance for all" };
         var isochrones = new Option<string>("--isochrones") { Description = "等时圈：kind 每类、facility 另加每处、none 不写 / polygons a kind, also a facility, or none", DefaultValueFactory = _ => "kind" };
-        var noMaps = new Option<bool>("--no-maps") { Description = "不绘制图件 / draw no maps" };
+        var maps = new Option<string>("--maps") { Description = "图件：auto 需求点不多于两万时绘制、all、none / sheets: auto draws them up to 20,000 demand points", DefaultValueFactory = _ => "auto" };
+        maps.AcceptOnlyFromAmong("auto", "all", "none");
         isochrones.AcceptOnlyFromAmong("kind", "facility", "none");
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var command = new Command(
@@ -41,11 +44,11 @@ internal static class CoverageCommand
             示例 / examples:
               spatialhousing coverage parcels.geojson --roads roads.geojson --facilities facilities.geojson --out out/coverage
               spatialhousing coverage cells.csv --roads streets.geojson --facilities cells.csv --kind schools,healthcare --weight population --out out/coverage
-            """) { demand, roads, facilities, kind, id, weight, minutes, speed, profile, snap, rules, isochrones, noMaps, output };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+            """) { demand, roads, facilities, kind, id, weight, minutes, speed, profile, snap, rules, isochrones, maps, output };
+        command.SetAction((result, cancellation) => Task.Run(() => Run(
             new Session(result, cancellation),
             new CoverageFiles(result.GetValue(demand)!, result.GetValue(roads)!, result.GetValue(facilities)!, result.GetValue(kind), result.GetValue(id), result.GetValue(weight)),
-            new Settings(result.GetValue(minutes), result.GetValue(speed), result.GetValue(profile), result.GetValue(snap), result.GetValue(rules), result.GetValue(isochrones)!, !result.GetValue(noMaps)),
+            new Settings(result.GetValue(minutes), result.GetValue(speed), result.GetValue(profile), result.GetValue(snap), result.GetValue(rules), result.GetValue(isochrones)!, result.GetValue(maps)!),
             result.GetValue(output)!)));
         return command;
     }
@@ -96,7 +99,7 @@ internal static class CoverageCommand
         clock.Restart();
 
         progress.Report(new(new("绘制图件", "drawing maps"), double.NaN));
-        if (settings.Maps)
+        if (settings.Draws(report.Demand.Count))
         {
             var name = Path.GetFileNameWithoutExtension(files.Demand);
             CoverageOutputs.WriteMaps(
@@ -115,7 +118,7 @@ internal static class CoverageCommand
         {
             if (file is not null)
             {
-                record.Input(role, file, OutputFolder.HashOf(file));
+                record.Input(role, file, LayerSources.HashOf(file));
             }
         }
 
@@ -174,7 +177,7 @@ internal static class CoverageCommand
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private sealed record Settings(double Minutes, double? Speed, string? ProfileName, double Snap, string? Rules, string Isochrones, bool Maps)
+    private sealed record Settings(double Minutes, double? Speed, string? ProfileName, double Snap, string? Rules, string Isochrones, string Maps)
     {
         public WalkProfile Profile => (ProfileName, Speed) switch
         {
@@ -188,6 +191,8 @@ internal static class CoverageCommand
         public FacilityStandards Standards(IEnumerable<string> kinds) => Rules is not null
             ? FacilityStandardsReader.ReadFile(Rules) is var read && ProfileName is not null ? read with { Profile = Profile } : read
             : FacilityStandards.Uniform(kinds, Limit, (int)Math.Round(Minutes), Profile);
+
+        public bool Draws(int demand) => Maps == "all" || (Maps == "auto" && demand <= MostDrawnUnasked);
 
         private static WalkProfile Known(string name)
         {

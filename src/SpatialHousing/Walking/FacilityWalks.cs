@@ -17,6 +17,10 @@ internal sealed class FacilityWalks
     private readonly int[] rankOf;
     private readonly GroundLength ground;
     private readonly Dictionary<string, KindWalks> known = [];
+    private Dictionary<int, List<int>> onEdge = [];
+    private NearestPoint nearest;
+    private uint[]? lengths;
+    private int count;
 
     public FacilityWalks(WalkNetwork network, WalkCosts costs, SitePlaces demand, SitePlaces facilities, ImmutableArray<ServiceFacility> items)
     {
@@ -26,6 +30,7 @@ internal sealed class FacilityWalks
         this.facilities = facilities;
         this.items = items;
         search = new ShortestWalks(costs.Graph);
+        nearest = new NearestPoint(facilities.X, facilities.Y, []);
         ground = new GroundLength(network.System);
         var byId = Enumerable.Range(0, items.Length).OrderBy(i => items[i].Id, StringComparer.Ordinal).ThenBy(i => i).ToArray();
         idByItem = [.. items.Select(item => item.Id)];
@@ -50,27 +55,37 @@ internal sealed class FacilityWalks
         return walks;
     }
 
+    /// <summary>Walks from other places to the facilities of the last search, without searching again.</summary>
+    public KindWalks Again(SitePlaces places) => From(places);
+
     /// <summary>Walks to the nearest of these facilities (items of the layer).</summary>
     public KindWalks To(ReadOnlySpan<int> chosen)
     {
         var sources = Sources(chosen);
         search.Search(sources);
-        var onEdge = OnEdge(chosen);
-        var lengths = costs.IsTime ? TightWalks.Lengths(costs.Graph, network.ByDistance.Graph, search.Labels, sources, SourceLengths(chosen)) : null;
-        var (labels, millimetres) = (new ulong[demand.Count], lengths is null ? null : new uint[demand.Count]);
+        lengths = costs.IsTime ? TightWalks.Lengths(costs.Graph, network.ByDistance.Graph, search.Labels, sources, SourceLengths(chosen)) : null;
+        onEdge = OnEdge(chosen);
+        nearest = new NearestPoint(facilities.X, facilities.Y, chosen);
+        count = chosen.Length;
+        return From(demand);
+    }
+
+    private KindWalks From(SitePlaces places)
+    {
+        var (labels, millimetres) = (new ulong[places.Count], lengths is null ? null : new uint[places.Count]);
         for (var i = 0; i < labels.Length; i++)
         {
-            (labels[i], var walked) = WalkAt(demand.Access[i], onEdge, lengths);
+            (labels[i], var walked) = WalkAt(places.Access[i]);
             if (millimetres is not null)
             {
                 millimetres[i] = walked;
             }
         }
 
-        var (straight, straightFacility) = Straight(chosen);
+        var (straight, straightFacility) = Straight(places);
         return new KindWalks
         {
-            FacilityCount = chosen.Length, Labels = labels, Millimetres = millimetres, StraightMetres = straight, StraightFacility = straightFacility, IdByRank = idByRank, IdByItem = idByItem, Demand = demand, Facilities = facilities,
+            FacilityCount = count, Labels = labels, Millimetres = millimetres, StraightMetres = straight, StraightFacility = straightFacility, IdByRank = idByRank, IdByItem = idByItem, Demand = places, Facilities = facilities,
         };
     }
 
@@ -128,7 +143,7 @@ internal sealed class FacilityWalks
     }
 
     /// <summary>The best of: by the edge's first node, by its second, and straight along the edge to a facility on the same one; and its length when time decides.</summary>
-    private (ulong Label, uint Millimetres) WalkAt(NetworkAccess access, Dictionary<int, List<int>> onEdge, uint[]? lengths)
+    private (ulong Label, uint Millimetres) WalkAt(NetworkAccess access)
     {
         if (!access.IsConnected)
         {
@@ -160,14 +175,13 @@ internal sealed class FacilityWalks
 
     private static ulong Extended(ulong label, uint millimetres) => label == ShortestWalks.Unreached ? label : label + ((ulong)millimetres << 32);
 
-    private (double[] Metres, int[] Facility) Straight(ReadOnlySpan<int> chosen)
+    private (double[] Metres, int[] Facility) Straight(SitePlaces places)
     {
-        var nearest = new NearestPoint(facilities.X, facilities.Y, chosen);
-        var (straight, facility) = (new double[demand.Count], new int[demand.Count]);
+        var (straight, facility) = (new double[places.Count], new int[places.Count]);
         for (var i = 0; i < straight.Length; i++)
         {
-            var found = facility[i] = nearest.Find(demand.X[i], demand.Y[i]);
-            straight[i] = found < 0 ? double.PositiveInfinity : ground.Metres(demand.X[i], demand.Y[i], facilities.X[found], facilities.Y[found]);
+            var found = facility[i] = nearest.Find(places.X[i], places.Y[i]);
+            straight[i] = found < 0 ? double.PositiveInfinity : ground.Metres(places.X[i], places.Y[i], facilities.X[found], facilities.Y[found]);
         }
 
         return (straight, facility);
