@@ -61,7 +61,7 @@ internal sealed class CheckInputs
     public IEnumerable<SourceLayer> ReadParcels(CancellationToken cancellation)
     {
         var options = new GeoJsonOptions { Need = GeometryNeed.Polygons, BatchFeatures = 32_768 };
-        using var batches = GeoJsonReader.ReadBatches(request.Parcels, options, cancellation).GetEnumerator();
+        using var batches = LayerSources.ReadBatches(request.Parcels, options, cancellation).GetEnumerator();
         var next = Task.Run(() => batches.MoveNext() ? batches.Current : null, cancellation);
         while (next.GetAwaiter().GetResult() is { } batch)
         {
@@ -89,8 +89,8 @@ internal sealed class CheckInputs
 
     private (ImmutableArray<ProtectionZone> Items, SourceLayer Source) ReadZones(ZoneKind? told, string file)
     {
-        var source = GeoJsonReader.ReadLayer(file);
-        var sha256 = OutputFolder.HashOf(file);
+        var source = LayerSources.ReadLayer(file);
+        var sha256 = LayerSources.HashOf(file);
         Files.Add(("zones", file, sha256));
         Findings.AddRange(source.Findings);
         var ids = new FeatureIds(null).Assign(source, Findings);
