@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpatialHousing.Formats;
 using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.Facts;
 using SpatialHousing.Formats.GeoJson;
@@ -24,6 +25,12 @@ internal static class InfoCommand
     private static int Run(Session session, string file, string? crs)
     {
         var options = new GeoJsonOptions { Name = file, System = crs is null ? null : SystemOf(crs), AcceptsOutsideDegrees = true };
+        if (!LayerSources.IsFile(file))
+        {
+            Show(session, "postgis", LayerFacts.Of(LayerSources.ReadLayer(file, options, session.Cancellation)));
+            return ExitCode.Done;
+        }
+
         switch (FileSorts.Of(file))
         {
             case FileSort.Plan:

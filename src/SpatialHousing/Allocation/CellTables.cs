@@ -104,7 +104,7 @@ internal sealed class CellTables(AllocationProblem problem, ImmutableArray<strin
     }
 
     /// <summary>A line's amounts in a measure, area by year; null when some area has no rate to get there.</summary>
-    private static double[,]? ExactOf(QuotaLine line, AllocationMeasure measure)
+    private double[,]? ExactOf(QuotaLine line, AllocationMeasure measure)
     {
         var (rows, columns) = (line.Final.Length, line.Final[0].Length);
         var exact = new double[rows, columns];
@@ -123,6 +123,8 @@ internal sealed class CellTables(AllocationProblem problem, ImmutableArray<strin
                 {
                     return null;
                 }
+
+                AmountCheck.Require(problem.Settings.File, line.Demand.Position, measure, exact[row, column]);
             }
         }
 

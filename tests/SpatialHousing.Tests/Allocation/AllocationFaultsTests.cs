@@ -64,12 +64,12 @@ public sealed class AllocationFaultsTests
     public void What_is_left_out_is_said(string json, string rule) => Assert.Contains(Allocate(json).Findings, finding => finding.Rule == rule);
 
     [Theory]
-    [InlineData("a,b\n1", "table_row")]
-    [InlineData("", "table_empty")]
-    [InlineData("a,a\n1,2\n", "table_column")]
+    [InlineData("a,b\n1", "wrong_field_count")]
+    [InlineData("", "no_header")]
+    [InlineData("a,a\n1,2\n", "duplicate_column")]
     [InlineData("b\n1\n", "column_missing")]
-    [InlineData("a\n\"1\n", "table_quote")]
-    [InlineData("a\n\"1\"x\n", "table_quote")]
+    [InlineData("a\n\"1\n", "bad_quotes")]
+    [InlineData("a\n\"1\"x\n", "bad_quotes")]
     public void A_broken_table_is_refused_with_its_line(string csv, string rule) =>
         Assert.Equal(rule, Assert.Throws<FaultException>(() => PublishedTableReader.Read(Encoding.UTF8.GetBytes(csv), "t.csv", "a")).Findings[0].Rule);
 

@@ -60,7 +60,8 @@ public static class AllocationSettingsReader
             plan.OptionalMember("stock") is { } stock ? ReadStock(stock) : StockSettings.None,
             rules?.OptionalWord("enforce", EnforceWords) ?? false,
             rules?.Texts("conflicts") ?? [],
-            ReadRounding(plan.OptionalMember("rounding")));
+            ReadRounding(plan.OptionalMember("rounding")),
+            plan.OptionalText("compare") ?? "");
     }
 
     /// <summary>Quotas; one without a type of its own is shared over the types of <c>types</c>, where the plan has them.</summary>
