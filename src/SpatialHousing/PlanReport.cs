@@ -47,12 +47,14 @@ public sealed class PlanReport
         return new ReportDocument(
             plan.Name,
             Say("住房用地与建筑面积分配成果", "Allocation of residential land and floor area"),
-            [.. plan.Scenario.Length == 0 ? [] : new[] { Say($"方案 {plan.Scenario}", $"Scenario {plan.Scenario}") }, Say($"规划期 {plan.Period.Span}", $"Period {plan.Period.Span}")],
-            plan.Date,
             plan.Schematic ? Say("示意", "SCHEMATIC") : "",
             plan.Maker,
             language == Language.Chinese ? "zh-CN" : "en",
-            blocks.ToImmutable());
+            blocks.ToImmutable())
+        {
+            Facts = [.. plan.Scenario.Length == 0 ? [] : new[] { Say($"方案 {plan.Scenario}", $"Scenario {plan.Scenario}") }, Say($"规划期 {plan.Period.Span}", $"Period {plan.Period.Span}")],
+            Date = plan.Date,
+        };
     }
 
     private string Say(string chinese, string english) => language == Language.Chinese ? chinese : english;

@@ -5,14 +5,18 @@ namespace SpatialHousing.Reporting;
 /// <summary>规划成果报告: the text, tables and figures of one run, before it becomes HTML or docx. Immutable, in one language.</summary>
 /// <param name="Title">Name of the plan.</param>
 /// <param name="Subtitle">What it is.</param>
-/// <param name="Facts">Scenario and period, in words.</param>
-/// <param name="Date">The plan's day.</param>
 /// <param name="Mark">示意 mark, printed at the top of every form of the report; empty when the data are surveyed.</param>
 /// <param name="Maker">编制单位; may be empty.</param>
 /// <param name="Language">BCP 47 tag of the text: zh-CN or en.</param>
 public sealed record ReportDocument(
-    string Title, string Subtitle, ImmutableArray<string> Facts, DateOnly Date, string Mark, string Maker, string Language, ImmutableArray<ReportBlock> Blocks)
+    string Title, string Subtitle, string Mark, string Maker, string Language, ImmutableArray<ReportBlock> Blocks)
 {
+    /// <summary>Scenario and period, in words.</summary>
+    public ImmutableArray<string> Facts { get; init; } = [];
+
+    /// <summary>The plan's day; null when it has none.</summary>
+    public DateOnly? Date { get; init; }
+
     public bool IsChinese => Language.StartsWith("zh", StringComparison.Ordinal);
 }
 

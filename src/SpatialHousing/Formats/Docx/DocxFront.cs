@@ -20,9 +20,10 @@ internal static class DocxFront
 
         // From the title block down to the foot of the page: 落款.
         WriteLine(word, "Imprint", report.Maker, before: 4600);
-        WriteLine(word, "Imprint", report.IsChinese
-            ? report.Date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)
-            : report.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+        if (report.Date is { } date)
+        {
+            WriteLine(word, "Imprint", date.ToString(report.IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>A contents field over heading levels 1 and 2; its entries lead to the headings.</summary>

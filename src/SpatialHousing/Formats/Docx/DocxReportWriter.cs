@@ -156,11 +156,11 @@ public static class DocxReportWriter
         xml.WriteElementString("dc", "title", elements, XmlText.Printable(report.Title));
         xml.WriteElementString("dc", "creator", elements, XmlText.Printable(report.Maker.Length == 0 ? "SpatialHousing" : report.Maker));
         xml.WriteElementString("dc", "language", elements, report.Language);
-        foreach (var moment in new[] { "created", "modified" })
+        foreach (var moment in report.Date is null ? [] : new[] { "created", "modified" })
         {
             xml.WriteStartElement("dcterms", moment, terms);
             xml.WriteAttributeString("xsi", "type", instance, "dcterms:W3CDTF");
-            xml.WriteString(report.Date.ToString("yyyy-MM-dd'T00:00:00Z'", System.Globalization.CultureInfo.InvariantCulture));
+            xml.WriteString(report.Date!.Value.ToString("yyyy-MM-dd'T00:00:00Z'", System.Globalization.CultureInfo.InvariantCulture));
             xml.WriteEndElement();
         }
 

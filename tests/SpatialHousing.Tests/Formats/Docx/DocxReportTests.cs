@@ -139,7 +139,7 @@ public sealed class DocxReportTests
     }
 
     private static ReportDocument Small() => new(
-        "示例规划", "成果", ["方案 甲"], new DateOnly(2026, 1, 1), "示意", "某院", "zh-CN",
+        "示例规划", "成果", "示意", "某院", "zh-CN",
         [
             new ReportBlock.Conclusion([(ReportTone.Good, ReportText.Bind("共 {0} 公顷", ReportCell.Number("12.50", "a/b"))), (ReportTone.Bad, ReportText.Of("缺\u0001图 & <层>"))]),
             new ReportBlock.Heading(1, "分配", "a"),
@@ -150,7 +150,11 @@ public sealed class DocxReportTests
             new ReportBlock.Figure("一张图", "one"),
             new ReportBlock.Heading(1, "附录　文件", "d", true),
             new ReportBlock.Table("乙", "", ["文件", "SHA-256"], [new ReportRow([ReportCell.Words("a.csv"), ReportCell.Words(new string('0', 64))])], ""),
-        ]);
+        ])
+    {
+        Facts = ["方案 甲"],
+        Date = new DateOnly(2026, 1, 1),
+    };
 
     private static PlanResult Run(string sample, string scenario) =>
         PlanRun.Execute(PlanFileReader.Read(Path.Combine(SharedData.Root, "data", sample, "plan.json"), scenario), new Progress<StepProgress>(), CancellationToken.None);
