@@ -57,6 +57,11 @@ public static class PlanOutputs
             var isochrones = IsochroneMaker.Make(network, result.Layers.Facilities!, report.Standards, LifeCircleOptions.Default, cancellation: cancellation);
             var (source, featureOf) = result.Inputs.Demand is { } own ? (own.Source, null) : (result.Inputs.Parcels!.Source, (IReadOnlyList<int>)walks.ParcelOf);
             CoverageOutputs.Write(folder, report, source, isochrones, language, featureOf);
+            if (NewParcelCoverage.Of(result, cancellation) is { } newcomers)
+            {
+                using var writer = folder.CreateText("coverage-new-parcels.csv");
+                newcomers.Write(writer);
+            }
         }
         else
         {

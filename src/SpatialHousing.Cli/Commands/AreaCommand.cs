@@ -31,7 +31,7 @@ internal static class AreaCommand
     public static Command Create()
     {
         var command = new Command("area", "量算面积：椭球面积、大地线面积、平面面积 / measure areas: ellipsoidal, geodesic, planar") { Layer, Out, Id, Densify, Crs, Zone };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(result, new Session(result, cancellation))));
+        command.SetAction((result, cancellation) => Task.Run(() => Run(result, new Session(result, cancellation))));
         return command;
     }
 

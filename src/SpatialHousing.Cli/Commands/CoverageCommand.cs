@@ -45,7 +45,7 @@ internal static class CoverageCommand
               spatialhousing coverage parcels.geojson --roads roads.geojson --facilities facilities.geojson --out out/coverage
               spatialhousing coverage cells.csv --roads streets.geojson --facilities cells.csv --kind schools,healthcare --weight population --out out/coverage
             """) { demand, roads, facilities, kind, id, weight, minutes, speed, profile, snap, rules, isochrones, maps, output };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+        command.SetAction((result, cancellation) => Task.Run(() => Run(
             new Session(result, cancellation),
             new CoverageFiles(result.GetValue(demand)!, result.GetValue(roads)!, result.GetValue(facilities)!, result.GetValue(kind), result.GetValue(id), result.GetValue(weight)),
             new Settings(result.GetValue(minutes), result.GetValue(speed), result.GetValue(profile), result.GetValue(snap), result.GetValue(rules), result.GetValue(isochrones)!, result.GetValue(maps)!),

@@ -51,7 +51,7 @@ internal static class RunCommand
             command.Add(pictures);
         }
 
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(output)!, write, pictures is not null && parsed.GetValue(pictures))));
         return command;
     }

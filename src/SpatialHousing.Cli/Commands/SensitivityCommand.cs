@@ -27,7 +27,7 @@ internal static class SensitivityCommand
             示例 / example:
               spatialhousing sensitivity data/chifeng-main-urban/plan.json --scenario rules --draws 1000 --out out/sensitivity
             """) { plan, scenario, draws, seed, box, concentration, output };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+        command.SetAction((result, cancellation) => Task.Run(() => Run(
             new Session(result, cancellation), result.GetValue(plan)!, result.GetValue(scenario), result.GetValue(draws), result.GetValue(seed),
             SpreadOf(result.GetValue(box), result.GetValue(concentration)), result.GetValue(output)!)));
         return command;
