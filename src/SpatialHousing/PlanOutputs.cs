@@ -47,6 +47,14 @@ public static class PlanOutputs
             check.Write(result.Zones.Assessment);
         }
 
+        if (result.Supply is { Problem: { } problem, Plan: { } placed })
+        {
+            using var placement = folder.CreateText("placement.csv");
+            PlacementWriter.Write(placement, problem, placed, result.Inputs.Plan.Period);
+            using var proof = folder.Create("packing.json");
+            Formats.Packing.PackingWriter.WriteProof(placed, proof);
+        }
+
         using (var supply = folder.CreateText("supply-list.csv"))
         {
             SupplyListWriter.Write(supply, result);
