@@ -66,18 +66,7 @@ public sealed partial class ZoneOverlay
             ? parcels.Shapes.Slice(parcel)
             : PieceMaker.Columns(PieceMaker.ParcelOf(parcels.Shapes, parcel));
 
-        private static double PlanarOf(OverlapKernel kernel, int zone)
-        {
-            foreach (var piece in kernel.Pieces)
-            {
-                if (piece.Zone == zone)
-                {
-                    return piece.Measure.Area;
-                }
-            }
-
-            return 0;
-        }
+        private static double PlanarOf(OverlapKernel kernel, int zone) => kernel.TryPiece(zone, out var measure) ? measure.Area : 0;
 
         private Geometry? AddOutside(
             PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel, List<(int Rank, ParcelZoneOverlap Row)> rows, ParcelKindVerdict kind, LandArea land)
@@ -132,7 +121,7 @@ public sealed partial class ZoneOverlay
             var tolerances = owner.rules.Tolerances;
             var parts = PlanarShapes.Polygons(rest).Select(polygon => (Polygon: polygon, Land: MeasureOf(polygon))).ToArray();
             var largest = parts.Length == 0 ? LandArea.Zero : parts.Max(part => part.Land);
-            var width = largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(parts.MaxBy(part => part.Land).Polygon) : 0;
+            var width = largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(parts.MaxBy(part => part.Land).Polygon, tolerances.BuildableWidthMetres) : 0;
             Remainders.Add(new ParcelRemainder(
                 parcel, id, parts.Aggregate(LandArea.Zero, (sum, part) => sum + part.Land), parts.Length, largest, width,
                 largest >= tolerances.BuildableArea && width >= tolerances.BuildableWidthMetres));

@@ -48,7 +48,7 @@ public sealed partial class ZoneOverlay
         roles = ZoneRoles.Of(rules, given);
         pieceArea = new EllipsoidalArea(zones.System);
         ellipsoid = method == AreaMethod.Ellipsoidal ? pieceArea : null;
-        pieces = new PieceMaker(shapes, index.Rings);
+        pieces = new PieceMaker(shapes, index.Rings, NewKernel);
         zoneRank = RankByKindAndId(zones);
         NotAssessed = [.. rules.Required.Where(kind => !given.Contains(kind)).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
         findings.AddRange(NotAssessed.Select(MissingLayer));
@@ -103,7 +103,9 @@ public sealed partial class ZoneOverlay
     }
 
     /// <summary>A kernel that no other thread uses; kept from batch to batch.</summary>
-    private OverlapKernel TakeKernel() => kernels.TryTake(out var kernel) ? kernel : new OverlapKernel(index, regularity, zoneKind, roles, rules.Tolerances.TouchGapMetres);
+    private OverlapKernel TakeKernel() => kernels.TryTake(out var kernel) ? kernel : NewKernel();
+
+    private OverlapKernel NewKernel() => new(index, regularity, zoneKind, roles, rules.Tolerances.TouchGapMetres);
 
     private static int[] RankByKindAndId(PlanarLayer<ProtectionZone> zones)
     {

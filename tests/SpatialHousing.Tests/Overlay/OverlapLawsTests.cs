@@ -119,6 +119,26 @@ public sealed class OverlapLawsTests
         }
     }
 
+    [Fact]
+    public void Ellipsoidal_overlaps_equal_the_national_formula_on_the_piece()
+    {
+        for (var seed = 0; seed < Worlds; seed++)
+        {
+            // at the rim of the zone, shapes up to two kilometres wide
+            var (parcels, zones) = World(seed);
+            var rim = AffineTransformation.ScaleInstance(30, 30);
+            rim.Translate(380_000, 4_680_000);
+            var layer = Plane.Parcels(Plane.Shapes(parcels.Select(rim.Transform)));
+            var overlay = new ZoneOverlay(Plane.Zones(Plane.Shapes(zones.Select(rim.Transform))), Plane.Rules);
+            var scaled = overlay.Assess(layer).Overlaps.Where(overlap => overlap.Class != OverlapClass.Touch).ToDictionary(overlap => (overlap.ParcelIndex, overlap.ZoneIndex));
+            foreach (var violation in overlay.AssessWithPieces(layer).Violations)
+            {
+                var (formula, sum) = (violation.Ellipsoidal.SquareMetres, scaled[(violation.ParcelIndex, violation.ZoneIndex)].Land.SquareMetres);
+                Assert.True(Math.Abs(formula - sum) <= 1e-6 * formula + 1e-6, $"seed {seed}: {formula:R} and {sum:R}");
+            }
+        }
+    }
+
     private static (Geometry[] Parcels, Geometry[] Zones) World(int seed)
     {
         var shapes = new RandomShapes(seed);
