@@ -11,6 +11,7 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
+        Formats.LayerSources.Register(new PostGis.PostGisSource());
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -34,6 +35,7 @@ internal static class Program
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
             CompareCommand.Create(),
+            SensitivityCommand.Create(),
             ExplainCommand.Create(),
             InfoCommand.Create(),
             CheckCommand.Create(),
@@ -45,6 +47,7 @@ internal static class Program
             AtlasCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),
+            DbCommand.Create(),
         };
         root.Options.Add(CommonOptions.Lang);
         root.Options.Add(CommonOptions.Quiet);

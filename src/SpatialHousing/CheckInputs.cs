@@ -61,7 +61,7 @@ internal sealed class CheckInputs
     public IEnumerable<SourceLayer> ReadParcels(CancellationToken cancellation)
     {
         var options = new GeoJsonOptions { Need = GeometryNeed.Polygons, BatchFeatures = 32_768 };
-        return ReadAhead.Of(GeoJsonReader.ReadBatches(request.Parcels, options, cancellation));
+        return ReadAhead.Of(LayerSources.ReadBatches(request.Parcels, options, cancellation));
     }
 
     /// <summary>Parcels of a batch with the attributes that limits are compared with.</summary>
@@ -83,8 +83,8 @@ internal sealed class CheckInputs
 
     private (ImmutableArray<ProtectionZone> Items, SourceLayer Source) ReadZones(ZoneKind? told, string file)
     {
-        var source = GeoJsonReader.ReadLayer(file);
-        var sha256 = OutputFolder.HashOf(file);
+        var source = LayerSources.ReadLayer(file);
+        var sha256 = LayerSources.HashOf(file);
         Files.Add(("zones", file, sha256));
         Findings.AddRange(source.Findings);
         var ids = new FeatureIds(null).Assign(source, Findings);

@@ -24,12 +24,13 @@ public static class CheckRun
         ArgumentNullException.ThrowIfNull(progress);
         var watch = Stopwatch.StartNew();
         var record = new RunRecord("check");
-        var parcelsHash = Task.Run(() => OutputFolder.HashOf(request.Parcels), cancellation);
+        var hashing = LayerSources.IsFile(request.Parcels) ? Task.Run(() => OutputFolder.HashOf(request.Parcels), cancellation) : null;
+        string ParcelsHash() => hashing?.GetAwaiter().GetResult() ?? LayerSources.HashOf(request.Parcels);
         progress.Report(new StepProgress(new("读取管控图层", "Reading the zone layers"), double.NaN));
         var inputs = new CheckInputs(request);
         record.Timing("zones", watch.Elapsed);
         watch.Restart();
-        var result = Assess(request, inputs, method, parcelsHash, folder, progress, cancellation);
+        var result = Assess(request, inputs, method, ParcelsHash, folder, progress, cancellation);
         record.Timing("check", watch.Elapsed);
         watch.Restart();
         if (withReport)
@@ -40,13 +41,13 @@ public static class CheckRun
 
         FindingTableWriter.Write(folder, result.Findings, language);
         record.Timing("report", watch.Elapsed);
-        Describe(record, request, inputs, result, parcelsHash.GetAwaiter().GetResult());
+        Describe(record, request, inputs, result, ParcelsHash());
         RunRecordWriter.Write(folder, record, clock);
         return result;
     }
 
     private static CheckResult Assess(
-        CheckRequest request, CheckInputs inputs, AreaMethod method, Task<string> parcelsHash, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
+        CheckRequest request, CheckInputs inputs, AreaMethod method, Func<string> parcelsHash, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         using var tables = CheckTableWriter.In(folder);
         CheckBatches? batches = null;
@@ -61,7 +62,7 @@ public static class CheckRun
                 progress.Report(new StepProgress(new($"已校核 {batches.Count} 个地块", $"{batches.Count} parcels checked"), double.NaN));
             }
 
-            return batches!.Finish(request, inputs, parcelsHash.GetAwaiter().GetResult());
+            return batches!.Finish(request, inputs, parcelsHash());
         }
         finally
         {

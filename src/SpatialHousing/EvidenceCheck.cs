@@ -24,6 +24,6 @@ public static class EvidenceCheck
             verifier.Look(ids.Assign(batch, []), batch.Shapes, Projector.Project(batch.Shapes, batch.System, evidence.Plane));
         }
 
-        return (verifier.Finish(OutputFolder.HashOf(request.Parcels)), evidence.Certificates.Length);
+        return (verifier.Finish(LayerSources.HashOf(request.Parcels)), evidence.Certificates.Length);
     }
 }

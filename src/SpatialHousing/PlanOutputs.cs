@@ -77,6 +77,12 @@ public static class PlanOutputs
             AllocationTableWriter.WriteTypes(types, result.Allocation);
         }
 
+        if (!result.Allocation.Differences.IsEmpty)
+        {
+            using var differences = folder.CreateText("published-differences.csv");
+            AllocationTableWriter.WriteDifferences(differences, result.Allocation);
+        }
+
         using (var ledger = folder.CreateText("ledger.csv"))
         {
             AllocationTableWriter.WriteLedger(ledger, result.Allocation);

@@ -42,7 +42,7 @@ public sealed record PlanSiting(SitingPlan Sites, PlanarLayer<SiteCandidate> Can
 
     private static PlanarLayer<SiteCandidate> CandidatesOf(string file, CoordinateSystem plane, CancellationToken cancellation)
     {
-        var layer = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? CsvPointsReader.ReadLayer(file, null, cancellation) : GeoJsonReader.ReadLayer(file, null, cancellation);
+        var layer = LayerSources.ReadLayer(file, null, cancellation);
         var ids = new FeatureIds(null).Assign(layer, new List<Finding>());
         return new(plane, [.. ids.Select(id => new SiteCandidate(id))], Projector.Project(layer.Shapes, layer.System, plane));
     }

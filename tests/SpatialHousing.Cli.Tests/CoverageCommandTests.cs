@@ -50,6 +50,7 @@ public sealed class CoverageCommandTests : IDisposable
     [InlineData("--minutes", "5", "false")]
     [InlineData("--speed", "40", "true")]
     [InlineData("--speed", "30", "false")]
+    [InlineData("--profile", "strict", "true")]
     public void The_limit_follows_minutes_and_speed(string option, string value, string within)
     {
         Assert.Equal(0, Run(option, value).Exit);
@@ -71,6 +72,7 @@ public sealed class CoverageCommandTests : IDisposable
     [InlineData("--minutes", "0", "--minutes")]
     [InlineData("--snap", "-1", "--snap")]
     [InlineData("--kind", "art", "kind")]
+    [InlineData("--profile", "elderli", "elderly")]
     public void Wrong_options_are_refused_with_a_remedy(string option, string value, string said)
     {
         var run = Run(option, value);

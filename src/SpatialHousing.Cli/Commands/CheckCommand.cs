@@ -37,7 +37,7 @@ internal static class CheckCommand
         {
             parcels, zones, rules, id, area, report, output,
         };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation),
             ZoneOptions.RequestOf(parsed, parsed.GetValue(parcels)!, zones, rules, id),
             parsed.GetValue(area) == "planar" ? AreaMethod.Planar : AreaMethod.Ellipsoidal,

@@ -33,7 +33,7 @@ internal static class SiteCommand
             示例 / example:
               spatialhousing site data/chifeng-main-urban/plan.json --kind 幼儿园 --count 3 --out out/site
             """) { plan, scenario, kind, count, goal, places, candidates, output };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+        command.SetAction((result, cancellation) => Task.Run(() => Run(
             new Session(result, cancellation), result.GetValue(plan)!, result.GetValue(scenario),
             new SitingRequest(
                 result.GetValue(kind)!, result.GetValue(count), result.GetValue(goal) == "walk" ? SitingGoal.WalkLeast : SitingGoal.CoverMost, result.GetValue(places), result.GetValue(candidates)),

@@ -26,7 +26,7 @@ internal static class VerifyCommand
         {
             evidence, parcels, zones, rules, id,
         };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation),
             parsed.GetValue(evidence)!,
             ZoneOptions.RequestOf(parsed, parsed.GetValue(parcels)!, zones, rules, id))));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using SpatialHousing.Formats;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -27,7 +28,7 @@ internal static class ZoneOptions
     private static (ZoneKind? Kind, string File) ZoneFileOf(string text)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);
-        if (at < 0 || File.Exists(text))
+        if (at < 0 || File.Exists(text) || !LayerSources.IsFile(text))
         {
             return (null, text);
         }

@@ -21,10 +21,11 @@ public static class Allocator
         var tables = new CellTables(problem, areas, findings).Round(ruled.Lines);
         findings.AddRange(QuotaComparison.Of(problem, tables.Cells));
         findings.AddRange(StatementCheck.Of(problem, ruled.Stock, tables.TypeCells));
+        var differences = PublishedComparison.Of(problem, tables.Cells, findings);
         RequireSums(tables.Cells, problem.Whole, areas);
         return new AllocationPlan(
             problem.Whole, areas, problem.Period, tables.Cells, tables.TypeCells, ruled.Allowances, ruled.Conflicts,
-            ruled.Unmet, ruled.Stock, tables.Ledger, ruled.Lines, problem.Settings.EnforceRules, [.. findings]);
+            ruled.Unmet, ruled.Stock, tables.Ledger, differences, ruled.Lines, problem.Settings.EnforceRules, [.. findings]);
     }
 
     /// <summary>Areas of the problem, or those that the published split names or keys, in its order.</summary>

@@ -12,13 +12,30 @@ internal sealed class FigureLookup(AllocationProblem problem, ImmutableArray<str
     /// <summary>Figures by area, NaN where there is none. An unknown table or column is a fault of the plan file.</summary>
     /// <exception cref="FaultException">The table or column does not exist.</exception>
     public double[] Of(FigureSource source) =>
-        [.. source.From.Length == 0 ? areas.Select(area => Given(source, area)) : Of(source.From, source.Position)];
+        source.From.Length == 0 ? Reasonable([.. areas.Select(area => Given(source, area))], source.Position) : Of(source.From, source.Position);
 
-    public double[] Of(string from, string position)
+    public double[] Of(string from, string position) => Reasonable(Find(from, position), from);
+
+    private double[] Reasonable(double[] values, string position)
+    {
+        foreach (var value in values)
+        {
+            AmountCheck.RequireFigure(problem.Settings.File, position, value);
+        }
+
+        return values;
+    }
+
+    private double[] Find(string from, string position)
     {
         if (problem.Computed.TryGetValue(from, out var computed))
         {
             return [.. areas.Select(area => computed.GetValueOrDefault(area, double.NaN))];
+        }
+
+        if (StockFigures.Names.Contains(from))
+        {
+            return StockFigures.Of(from, problem, areas, this);
         }
 
         var (table, column) = FindColumn(from, position);
@@ -42,6 +59,7 @@ internal sealed class FigureLookup(AllocationProblem problem, ImmutableArray<str
     {
         var known = problem.Tables.SelectMany(pair => pair.Value.Columns.Select(column => $"tables.{pair.Key}.{column}"))
             .Concat(problem.Computed.Keys)
+            .Concat(StockFigures.Names)
             .Order(StringComparer.Ordinal)
             .ToArray();
         if (from.Split('.') is ["tables", var name, var column] && problem.Tables.TryGetValue(name, out var table) && table.HasColumn(column))

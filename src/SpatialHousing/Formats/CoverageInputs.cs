@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using SpatialHousing.Formats.Csv;
-using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Formats.Streets;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -40,8 +38,7 @@ public sealed record CoverageInputs(
 
     private static SourceLayer ReadLayer(string path, List<Finding> findings, CancellationToken cancellation)
     {
-        var layer = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
-            ? CsvPointsReader.ReadLayer(path, null, cancellation) : GeoJsonReader.ReadLayer(path, null, cancellation);
+        var layer = LayerSources.ReadLayer(path, null, cancellation);
         findings.AddRange(layer.Findings);
         return layer;
     }

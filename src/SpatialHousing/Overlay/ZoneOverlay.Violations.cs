@@ -12,21 +12,20 @@ public sealed partial class ZoneOverlay
     /// <summary>Collects the pieces of a batch.</summary>
     private sealed class ViolationBuilder(ZoneOverlay owner)
     {
+        private int firstOfLastParcel;
+
         public List<ZoneViolation> Violations { get; } = [];
 
         public List<ParcelRemainder> Remainders { get; } = [];
 
-        /// <summary>Ellipsoidal area of the last parcel's only piece, when it is a part of the parcel; else null.</summary>
-        public LandArea? SingleLand { get; private set; }
-
-        /// <summary>Zone of that piece; −1 for land outside.</summary>
-        public int SingleZone { get; private set; }
+        /// <summary>Pieces of the parcel added last.</summary>
+        public IEnumerable<ZoneViolation> OfLastParcel => Violations.Skip(firstOfLastParcel);
 
         public void Add(
             PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel, List<(int Rank, ParcelZoneOverlap Row)> rows,
             ImmutableArray<ParcelKindVerdict>.Builder kinds, int firstKind, double landSquareMetres)
         {
-            var before = Violations.Count;
+            firstOfLastParcel = Violations.Count;
             var land = LandArea.FromSquareMetres(landSquareMetres);
             Geometry? only = null;
             var forbidden = new List<int>();
@@ -56,9 +55,6 @@ public sealed partial class ZoneOverlay
                 }
             }
 
-            var isSingle = Violations.Count == before + 1 && only is not null;
-            SingleLand = isSingle ? Violations[^1].Ellipsoidal : null;
-            SingleZone = isSingle ? Violations[^1].ZoneIndex : -2;
             AddRemainder(parcels, parcel, kernel, kinds, firstKind, forbidden, land);
         }
 

@@ -61,7 +61,7 @@ public sealed partial class ZoneOverlay
     /// <summary>What was found about the zones themselves.</summary>
     public ImmutableArray<Finding> Findings { get; }
 
-    /// <summary>Everything in one call, for layers that fit into memory.</summary>
+    /// <summary>Everything in one call, for layers that fit into memory; ellipsoidal figures are those of the pieces.</summary>
     /// <exception cref="ArgumentException">The layers lie in two planes.</exception>
     public static ZoneAssessment Compute(
         PlanarLayer<Parcel> parcels, PlanarLayer<ProtectionZone> zones, ZoneRules rules, AreaMethod method = AreaMethod.Ellipsoidal, CancellationToken cancellation = default)
@@ -70,7 +70,7 @@ public sealed partial class ZoneOverlay
         ArgumentNullException.ThrowIfNull(zones);
         parcels.RequireSamePlane(zones.System);
         var overlay = new ZoneOverlay(zones, rules, method);
-        var assessment = overlay.Assess(parcels, cancellation);
+        var assessment = method == AreaMethod.Ellipsoidal ? overlay.AssessWithPieces(parcels, cancellation) : overlay.Assess(parcels, cancellation);
         return assessment with { Findings = [.. overlay.Findings, .. assessment.Findings] };
     }
 

@@ -47,9 +47,10 @@ public sealed class KindCoverage
                 return new DemandCoverage(null, null, null, straight, false, cause);
             }
 
-            var distance = WalkDistance.FromMetres(ShortestWalks.MillimetresOf(label) / 1000.0);
+            var cost = WalkDistance.FromMetres(ShortestWalks.MillimetresOf(label) / 1000.0);
+            var distance = walks.Millimetres is null ? cost : WalkDistance.FromMetres(walks.Millimetres[demand] / 1000.0);
             return new DemandCoverage(
-                distance, profile.TimeOf(distance), walks.FacilityId(label), straight, cause == CoverageCause.Covered, cause);
+                distance, profile.TimeOf(cost), walks.FacilityId(label), straight, cause == CoverageCause.Covered, cause);
         }
     }
 

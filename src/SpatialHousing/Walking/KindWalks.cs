@@ -6,8 +6,11 @@ internal sealed class KindWalks
     /// <summary>Facilities of the kind, connected or not.</summary>
     public required int FacilityCount { get; init; }
 
-    /// <summary>Label of each demand point: whole walk in millimetres and the facility's rank among all.</summary>
+    /// <summary>Label of each demand point: cost of the whole walk (see <see cref="WalkCosts"/>) and the facility's rank among all.</summary>
     public required ulong[] Labels { get; init; }
+
+    /// <summary>Length of each walk in millimetres when time decided; null when the label says it.</summary>
+    public required uint[]? Millimetres { get; init; }
 
     /// <summary>Distance to the facility nearest as the crow flies, metres; infinite when there is none.</summary>
     public required double[] StraightMetres { get; init; }

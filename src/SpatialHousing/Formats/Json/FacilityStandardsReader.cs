@@ -12,8 +12,6 @@ public static class FacilityStandardsReader
         ["verified"] = Confidence.Verified, ["secondary"] = Confidence.Secondary, ["computed"] = Confidence.Computed, ["unverified"] = Confidence.Unverified, ["policy"] = Confidence.Policy,
     };
 
-    private static readonly Dictionary<string, bool> DecidesWords = new(StringComparer.Ordinal) { ["distance"] = false, ["time"] = true };
-
     /// <exception cref="FaultException">Anything in the file is wrong; all complaints are in it.</exception>
     public static FacilityStandards ReadFile(string path) => Read(File.ReadAllBytes(path), path);
 
@@ -27,7 +25,7 @@ public static class FacilityStandardsReader
         var document = reader.Text("document");
         _ = reader.OptionalText("inForce");
         _ = reader.Texts("notes");
-        var profile = reader.OptionalMember("profile") is { } given ? ProfileOf(given) : WalkProfile.Standard;
+        var profile = reader.OptionalMember("profile") is { } given ? WalkProfilesReader.Profile(given) : WalkProfile.Standard;
         var rows = reader.Members("facilities").Select(row => RowOf(row, document, profile)).ToImmutableArray();
         RequireDistinctKinds(reader, rows);
         reader.Finish();
@@ -67,19 +65,6 @@ public static class FacilityStandardsReader
         _ = reader.Word("confidence", ConfidenceWords);
         reader.Finish();
         return new CapacityNorm(need, places);
-    }
-
-    private static WalkProfile ProfileOf(JsonObjectReader reader)
-    {
-        var name = TextOf(reader.Member("name"));
-        var metres = reader.Number("metresIn15Minutes");
-        Require(reader, "metresIn15Minutes", metres is > 0 and < 10_000, "0–10000 之间的米数", "metres between 0 and 10,000");
-        var countsTime = reader.OptionalWord("decides", DecidesWords) ?? false;
-        var slope = reader.OptionalTruth("slope") ?? false;
-        _ = reader.OptionalText("source");
-        _ = reader.OptionalWord("confidence", ConfidenceWords);
-        reader.Finish();
-        return metres is > 0 and < 10_000 ? new WalkProfile(name, metres / 15, countsTime, slope) : WalkProfile.Standard;
     }
 
     private static LocalText TextOf(JsonObjectReader reader)

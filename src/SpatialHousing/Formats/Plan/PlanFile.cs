@@ -58,8 +58,8 @@ public sealed record PlanFile(
         .Where(entry => entry.Item2 is not null)
         .Select(entry => (entry.Item1, entry.Item2!));
 
-    /// <summary>A path of the plan file made absolute.</summary>
-    public string Resolve(string relative) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, relative));
+    /// <summary>A path of the plan file made absolute; the name of a database layer as it is.</summary>
+    public string Resolve(string relative) => LayerSources.Resolve(relative, Folder);
 }
 
 /// <summary>The layers of a plan; null or empty where the plan has none.</summary>

@@ -5,7 +5,7 @@ using SpatialHousing.Units;
 
 namespace SpatialHousing.Walking.Siting;
 
-/// <summary>选址: where the next facilities of a kind go, existing ones kept.</summary>
+/// <summary>选址: where the next facilities of a kind go, existing ones kept. Distance decides, whatever the profile.</summary>
 public static class FacilitySiting
 {
     /// <param name="network">The streets.</param>
@@ -33,7 +33,7 @@ public static class FacilitySiting
         candidates.RequireSamePlane(network.System);
         options ??= LifeCircleOptions.Default;
         var standard = Require(standards, kind);
-        var only = standards with { Rows = [standard with { IsRequired = true }] };
+        var only = standards with { Rows = [standard with { IsRequired = true }], Profile = standards.Profile with { CountsTime = false } };
 
         Say(progress, "现有覆盖", "Present coverage", 0);
         var present = LifeCircleAnalysis.Run(network, demand, facilities, only, options, null, cancellation);

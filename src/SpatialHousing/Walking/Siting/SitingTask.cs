@@ -51,7 +51,7 @@ internal sealed class SitingTask
 
         // Beyond the present walk nothing is saved; where someone has no walk at all, any is.
         var useful = goal == SitingGoal.CoverMost ? limit : walks.Any(walk => walk is null) ? uint.MaxValue : walks.Max() ?? 0;
-        var catchments = new Catchments(network, demandSites, useful);
+        var catchments = new Catchments(network, network.ByDistance, demandSites, useful);
         var reach = new List<(int Demand, uint Millimetres)>[candidates.Count];
         for (var j = 0; j < reach.Length; j++)
         {
