@@ -39,7 +39,14 @@ public sealed record ParcelSupply(
         var scores = ScoresOf(inputs, count);
         var usable = Enumerable.Range(0, count).Select(i => UsableOf(parcels.Items[i], zones.Assessment.Parcels[i], inputs.Plan.Period)).ToArray();
         var candidates = Enumerable.Range(0, count).Where(i => usable[i] is not null && subareas.SubareaOf[i] >= 0).ToArray();
-        var problem = ProblemOf(inputs.Plan.Period, inputs.Plan.Packing, parcels, areas, subareas, allocation, candidates, usable, scores);
+        var locks = ParcelLocks.Of(inputs.Plan, parcels, candidates);
+        var problem = ProblemOf(inputs.Plan.Period, inputs.Plan.Packing, parcels, areas, subareas, allocation, candidates, usable, scores, locks);
+        var preflight = PackingPreflight.Check(problem);
+        if (preflight.Any(finding => finding.Severity == Severity.Error))
+        {
+            throw new FaultException([.. preflight]);
+        }
+
         var plan = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2));
 
         var yearOf = new int[count];
@@ -54,7 +61,7 @@ public sealed record ParcelSupply(
         }
 
         var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
-        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
+        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. preflight, .. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
     }
 
     private static LandArea? UsableOf(Parcel parcel, AssessedParcel assessed, PlanPeriod period) =>
@@ -76,7 +83,7 @@ public sealed record ParcelSupply(
 
     private static PackingProblem ProblemOf(
         PlanPeriod period, PackingSettings settings, PlanarLayer<Parcel> parcels, PlanarLayer<PlanArea> areas, SubareaJoin subareas, AllocationPlan allocation,
-        int[] candidates, LandArea?[] usable, double[] scores)
+        int[] candidates, LandArea?[] usable, double[] scores, ParcelLocks locks)
     {
         var land = candidates.Select(i => (int)Math.Round(usable[i]!.Value.SquareMetres, MidpointRounding.AwayFromZero)).ToImmutableArray();
         var quotas = ImmutableArray.CreateBuilder<YearQuota?>();
@@ -96,8 +103,8 @@ public sealed record ParcelSupply(
             land,
             [.. candidates.Select((i, p) => (int)Math.Round(land[p] * parcels.Items[i].Ratio!.Value.Value, MidpointRounding.AwayFromZero))],
             [.. candidates.Select(i => Math.Max(1, (parcels.Items[i].ReadyYear ?? period.From) - period.From + 1))],
-            [.. candidates.Select(_ => ParcelLock.None)],
-            [.. candidates.Select(_ => 0)],
+            [.. candidates.Select(i => locks.LockOf(parcels.Items[i].Id))],
+            [.. candidates.Select(i => locks.YearOf(parcels.Items[i].Id))],
             [.. candidates.SelectMany(i => Enumerable.Repeat((int)Math.Round(scores[i] * ScoreScale, MidpointRounding.AwayFromZero), period.Length))]);
     }
 

@@ -26,11 +26,12 @@ public static class FacilityStandardsReader
         _ = reader.OptionalText("inForce");
         _ = reader.Texts("notes");
         var profile = reader.OptionalMember("profile") is { } given ? WalkProfilesReader.Profile(given) : WalkProfile.Standard;
+        var perPerson = reader.OptionalMember("floorAreaPerPerson") is { } area ? PerPersonOf(area) : null;
         var rows = reader.Members("facilities").Select(row => RowOf(row, document, profile)).ToImmutableArray();
         RequireDistinctKinds(reader, rows);
         reader.Finish();
         faults.ThrowIfAny();
-        return new FacilityStandards(id, name, profile, rows);
+        return new FacilityStandards(id, name, profile, rows) { FloorAreaPerPerson = perPerson };
     }
 
     private static FacilityStandard RowOf(JsonObjectReader reader, string document, WalkProfile profile)
@@ -65,6 +66,16 @@ public static class FacilityStandardsReader
         _ = reader.Word("confidence", ConfidenceWords);
         reader.Finish();
         return new CapacityNorm(need, places);
+    }
+
+    private static FloorArea? PerPersonOf(JsonObjectReader reader)
+    {
+        var squareMetres = reader.Number("squareMetres");
+        Require(reader, "squareMetres", squareMetres is > 0 and < 1000, "0–1000 之间的平方米数", "square metres between 0 and 1000");
+        _ = reader.OptionalText("clause");
+        _ = reader.Word("confidence", ConfidenceWords);
+        reader.Finish();
+        return squareMetres is > 0 and < 1000 ? FloorArea.FromSquareMetres(squareMetres) : null;
     }
 
     private static LocalText TextOf(JsonObjectReader reader)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Formats.Json;
 
 namespace SpatialHousing.Formats.Plan;
@@ -7,11 +8,13 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="Seconds">Search budget, seconds of one core, counted in work so that every run does the same.</param>
 /// <param name="ToleranceShare">A year's land may miss its quota by this share, or by half the area's median parcel if that is more.</param>
 /// <param name="Scores">Columns of the parcel layer (0…1 each) with their weights; empty = all parcels are equally good.</param>
-public sealed record PackingSettings(double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores)
+/// <param name="Locks">Parcels that are decided beforehand.</param>
+public sealed record PackingSettings(double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores, ImmutableArray<LockedParcel> Locks)
 {
+    private static readonly Dictionary<string, ParcelLock> LockWords = new() { ["in"] = ParcelLock.In, ["out"] = ParcelLock.Out };
     private static readonly Dictionary<string, bool> DirectionWords = new() { ["more"] = true, ["less"] = false };
 
-    public static PackingSettings Default { get; } = new(0.3, 0.01, []);
+    public static PackingSettings Default { get; } = new(0.3, 0.01, [], []);
 
     /// <summary>Reads the member `packing`.</summary>
     internal static PackingSettings Read(JsonObjectReader packing)
@@ -19,8 +22,16 @@ public sealed record PackingSettings(double Seconds, double ToleranceShare, Immu
         var read = new PackingSettings(
             packing.OptionalNumber("seconds") ?? Default.Seconds,
             packing.OptionalNumber("toleranceShare") ?? Default.ToleranceShare,
-            [.. packing.Members("scores").Select(ReadScore)]);
+            [.. packing.Members("scores").Select(ReadScore)],
+            [.. packing.Members("locks").Select(ReadLock)]);
         packing.Finish();
+        return read;
+    }
+
+    private static LockedParcel ReadLock(JsonObjectReader one)
+    {
+        var read = new LockedParcel(one.Text("parcel"), one.Word("lock", LockWords), one.OptionalWholeNumber("year"), one.Value.Path);
+        one.Finish();
         return read;
     }
 
@@ -31,6 +42,11 @@ public sealed record PackingSettings(double Seconds, double ToleranceShare, Immu
         return read;
     }
 }
+
+/// <summary>锁定: a parcel that is supplied in any case, or never.</summary>
+/// <param name="Year">The only year it may be supplied in, whether ready or not; null = any.</param>
+/// <param name="Position">Where it is written, for findings.</param>
+public sealed record LockedParcel(string Parcel, ParcelLock Lock, int? Year, string Position);
 
 /// <summary>One column of a parcel's score.</summary>
 /// <param name="IsMoreBetter">Whether a higher value speaks for the parcel.</param>
