@@ -1,11 +1,26 @@
+using System.Globalization;
+
 namespace SpatialHousing.Benchmarks;
 
 /// <summary>Answers `j1 DIR` … on the cities of the peers' generator, with the `check` and `phase` lines that the peers print.</summary>
 internal static class Program
 {
+    /// <summary>One line a job, one file a job.</summary>
+    private static readonly Dictionary<string, Action<string, PhaseClock>> Jobs = new(StringComparer.Ordinal)
+    {
+        ["j3"] = J3.Run,
+    };
+
     public static int Main(string[] args)
     {
-        Console.Error.WriteLine($"unknown job: {string.Join(' ', args)}");
-        return 2;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (args.Length < 2 || !Jobs.TryGetValue(args[0], out var job))
+        {
+            Console.Error.WriteLine($"usage: benchmarks {string.Join('|', Jobs.Keys)} DIR");
+            return 2;
+        }
+
+        job(args[1], new PhaseClock(args[0]));
+        return 0;
     }
 }

@@ -52,45 +52,69 @@ public sealed class GaussKruger
         falseEasting = plane.FalseEasting;
     }
 
-    /// <summary>Degrees to metres east and north.</summary>
-    public (double East, double North) Forward(double lonDegrees, double latDegrees)
+    /// <summary>Degrees to metres east and north. Longitudes a whole turn apart are the same meridian.</summary>
+    public (double East, double North) Forward(double lonDegrees, double latDegrees) =>
+        FromIsometric(IsometricLatitude(latDegrees * DegreesToRadians), FromCentralMeridian(lonDegrees) * DegreesToRadians);
+
+    /// <summary>Isometric latitude and longitude from the central meridian, radians, to metres: the analytic map behind the projection.</summary>
+    internal (double East, double North) FromIsometric(double isometric, double longitudeDifference)
     {
-        var latitude = latDegrees * DegreesToRadians;
-        var difference = (lonDegrees - centralMeridianDegrees) * DegreesToRadians;
-        var sine = Math.Sin(latitude);
-        var tau = Math.Sinh(Math.Atanh(sine) - (E * Math.Atanh(E * sine)));
-        var cosine = Math.Cos(difference);
+        var tau = Math.Sinh(isometric);
+        var cosine = Math.Cos(longitudeDifference);
         var xi = Math.Atan2(tau, cosine);
-        var eta = Math.Asinh(Math.Sin(difference) / Math.Sqrt((tau * tau) + (cosine * cosine)));
+        var eta = Math.Asinh(Math.Sin(longitudeDifference) / Math.Sqrt((tau * tau) + (cosine * cosine)));
         double north = xi, east = eta;
         for (var j = Alpha.Length; j >= 1; j--)
         {
-            north += Alpha[j - 1] * Math.Sin(2 * j * xi) * Math.Cosh(2 * j * eta);
-            east += Alpha[j - 1] * Math.Cos(2 * j * xi) * Math.Sinh(2 * j * eta);
+            var (sine, cosineXi) = Math.SinCos(2 * j * xi);
+            north += Alpha[j - 1] * sine * Math.Cosh(2 * j * eta);
+            east += Alpha[j - 1] * cosineXi * Math.Sinh(2 * j * eta);
         }
 
         return (falseEasting + (RectifyingRadius * east), RectifyingRadius * north);
     }
 
+    /// <summary>ψ = artanh(sin φ) − e·artanh(e·sin φ), radians.</summary>
+    internal static double IsometricLatitude(double latitudeRadians)
+    {
+        var sine = Math.Sin(latitudeRadians);
+        return Math.Asinh(Math.Tan(latitudeRadians)) - (E * Math.Atanh(E * sine));
+    }
+
+    /// <summary>φ of an isometric latitude, radians.</summary>
+    internal static double LatitudeOfIsometric(double isometric) => Math.Atan(ConformalToGeodeticTangent(Math.Sinh(isometric)));
+
     /// <summary>Metres east and north to degrees.</summary>
     public (double Lon, double Lat) Inverse(double east, double north)
+    {
+        var (isometric, difference) = ToIsometric(east, north);
+        var lon = centralMeridianDegrees + (difference / DegreesToRadians);
+        return (lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon, LatitudeOfIsometric(isometric) / DegreesToRadians);
+    }
+
+    /// <summary>Metres to isometric latitude and longitude from the central meridian, radians.</summary>
+    internal (double Isometric, double LongitudeDifference) ToIsometric(double east, double north)
     {
         var xi = north / RectifyingRadius;
         var eta = (east - falseEasting) / RectifyingRadius;
         double xi1 = xi, eta1 = eta;
         for (var j = Beta.Length; j >= 1; j--)
         {
-            xi1 -= Beta[j - 1] * Math.Sin(2 * j * xi) * Math.Cosh(2 * j * eta);
-            eta1 -= Beta[j - 1] * Math.Cos(2 * j * xi) * Math.Sinh(2 * j * eta);
+            var (sine, cosineXi) = Math.SinCos(2 * j * xi);
+            xi1 -= Beta[j - 1] * sine * Math.Cosh(2 * j * eta);
+            eta1 -= Beta[j - 1] * cosineXi * Math.Sinh(2 * j * eta);
         }
 
         var sinh = Math.Sinh(eta1);
         var cosine = Math.Cos(xi1);
-        var tauPrime = Math.Sin(xi1) / Math.Sqrt((sinh * sinh) + (cosine * cosine));
-        var tau = ConformalToGeodeticTangent(tauPrime);
-        return (
-            centralMeridianDegrees + (Math.Atan2(sinh, cosine) / DegreesToRadians),
-            Math.Atan(tau) / DegreesToRadians);
+        return (Math.Asinh(Math.Sin(xi1) / Math.Sqrt((sinh * sinh) + (cosine * cosine))), Math.Atan2(sinh, cosine));
+    }
+
+    /// <summary>Degrees east of the central meridian, −180…180.</summary>
+    private double FromCentralMeridian(double lonDegrees)
+    {
+        var difference = lonDegrees - centralMeridianDegrees;
+        return Math.Abs(difference) > 180 ? Math.IEEERemainder(difference, 360) : difference;
     }
 
     /// <summary>Newton's method on τ′(τ); two or three steps reach machine precision below 89°.</summary>

@@ -8,4 +8,7 @@ namespace SpatialHousing.Planning;
 /// <param name="Ratio">容积率 allowed; null when unknown.</param>
 /// <param name="ReadyYear">First year in which it may be supplied; null when any year will do.</param>
 /// <param name="IsCleared">净地; null when unknown.</param>
-public sealed record Parcel(string Id, string LandUse, FloorAreaRatio? Ratio, int? ReadyYear, bool? IsCleared);
+/// <param name="IsCandidate">备选地块: the plan may supply it. A plan without a status column says so of every parcel.</param>
+/// <param name="HeightLimitMetres">限高; null when unknown.</param>
+public sealed record Parcel(
+    string Id, string LandUse, FloorAreaRatio? Ratio, int? ReadyYear, bool? IsCleared, bool IsCandidate = true, double? HeightLimitMetres = null);
