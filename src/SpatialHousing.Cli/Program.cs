@@ -31,7 +31,15 @@ internal static class Program
     {
         var root = new RootCommand("SpatialHousing：住宅用地与建筑面积的空间分配、校核与制图 / allocates residential land and floor area, checks it, draws it")
         {
+            RunCommand.Create(),
+            RunCommand.CreateAllocate(),
+            ExplainCommand.Create(),
+            InfoCommand.Create(),
             AreaCommand.Create(),
+            CoverageCommand.Create(),
+            PackCommand.Create(),
+            SampleCommand.Create(),
+            FontCommand.Create(),
         };
         root.Options.Add(CommonOptions.Lang);
         root.Options.Add(CommonOptions.Quiet);

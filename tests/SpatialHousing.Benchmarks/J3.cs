@@ -1,4 +1,4 @@
-using System.Text.Json;
+using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Benchmarks;
@@ -8,40 +8,17 @@ internal static class J3
 {
     public static void Run(string folder, PhaseClock clock)
     {
-        var shapes = Read(Path.Combine(folder, "parcels.geojson"));
+        var shapes = GeoJsonReader.ReadLayer(Path.Combine(folder, "parcels.geojson")).Shapes;
         clock.Phase("read");
+        var geodesic = GeodesicArea.SquareMetres(shapes);
+        clock.Phase("ellipsoidal-area");
         var plane = CoordinateSystem.FromEpsg(4549)!;
-        var planar = Projector.Project(shapes, CoordinateSystem.Geographic, plane);
+        var projected = Projector.Project(shapes, CoordinateSystem.Geographic, plane);
+        var planar = PlanarArea.SquareMetres(projected);
         clock.Phase("transform");
-        clock.Check($"n={shapes.Count} vertices={planar.VertexCount}");
-    }
-
-    private static GeometryColumns Read(string path)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        var builder = new GeometryColumnsBuilder();
-        foreach (var feature in document.RootElement.GetProperty("features").EnumerateArray())
-        {
-            var geometry = feature.GetProperty("geometry");
-            var isMulti = geometry.GetProperty("type").GetString() == "MultiPolygon";
-            var coordinates = geometry.GetProperty("coordinates");
-            builder.BeginFeature(isMulti ? GeometryKind.MultiPolygon : GeometryKind.Polygon);
-            foreach (var part in isMulti ? coordinates.EnumerateArray().ToArray() : [coordinates])
-            {
-                builder.BeginPart();
-                foreach (var ring in part.EnumerateArray())
-                {
-                    builder.BeginRing();
-                    foreach (var point in ring.EnumerateArray())
-                    {
-                        builder.Add(point[0].GetDouble(), point[1].GetDouble());
-                    }
-                }
-            }
-
-            builder.EndFeature();
-        }
-
-        return builder.Build();
+        var national = new EllipsoidalArea(plane).SquareMetres(projected);
+        clock.Phase("national-area");
+        clock.Check($"n={shapes.Count} vertices={projected.VertexCount} geodesic={geodesic.Sum():F4} planar={planar.Sum():F4}");
+        Console.WriteLine($"note j3 national={national.Sum():F4}");
     }
 }

@@ -8,7 +8,13 @@ internal static class Program
     /// <summary>One line a job, one file a job.</summary>
     private static readonly Dictionary<string, Action<string, PhaseClock>> Jobs = new(StringComparer.Ordinal)
     {
+        ["fuzz"] = Fuzz.Run,
+        ["j1"] = J1.Run,
+        ["j2"] = J2.Run,
         ["j3"] = J3.Run,
+        ["j4"] = J4.Run,
+        ["pmed"] = Pmed.Run,
+        ["j5"] = J5.Run,
     };
 
     public static int Main(string[] args)

@@ -42,7 +42,7 @@ public sealed class FeatureIds(string? property)
             Severity.Error, "column_missing", property, layer.File, "",
             new LocalText(
                 $"{layer.File}：没有名为“{property}”的属性列；{(nearest is null ? "" : $"是否应为“{nearest}”？")}现有列：{present}。",
-                $"{layer.File}: no property named \"{property}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} It has: {present}."));
+                $"{layer.File}: no property named \"{property}\"{(nearest is null ? "." : $"; did you mean \"{nearest}\"?")} It has: {present}."));
     }
 
     private string MakeUnique(string id, SourceLayer layer, int feature, ICollection<Finding> findings)

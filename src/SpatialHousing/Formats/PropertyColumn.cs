@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using SpatialHousing.Formats.GeoJson;
 
 namespace SpatialHousing.Formats;
 
@@ -12,10 +12,13 @@ public sealed class PropertyColumn
     private readonly int[] starts;
     private readonly int[] lengths;
     private readonly byte[] heap;
+    private byte[]? quotedName;
 
-    internal PropertyColumn(string name, CellKind[] kinds, int[] starts, int[] lengths, byte[] heap)
+    /// <remarks>The arrays may be longer than <paramref name="count"/>.</remarks>
+    internal PropertyColumn(string name, int count, CellKind[] kinds, int[] starts, int[] lengths, byte[] heap)
     {
         Name = name;
+        Count = count;
         this.kinds = kinds;
         this.starts = starts;
         this.lengths = lengths;
@@ -24,9 +27,26 @@ public sealed class PropertyColumn
 
     public string Name { get; }
 
-    public int Count => kinds.Length;
+    /// <summary>The name as a JSON string token.</summary>
+    internal byte[] QuotedName => quotedName ??= JsonText.Quote(Name);
 
-    public ReadOnlySpan<CellKind> Kinds => kinds;
+    public int Count { get; }
+
+    public ReadOnlySpan<CellKind> Kinds => kinds.AsSpan(0, Count);
+
+    /// <summary>The cells of these features, in this order; the bytes are shared.</summary>
+    public PropertyColumn Select(ReadOnlySpan<int> features)
+    {
+        var selected = new PropertyColumn(Name, features.Length, new CellKind[features.Length], new int[features.Length], new int[features.Length], heap);
+        for (var i = 0; i < features.Length; i++)
+        {
+            selected.kinds[i] = kinds[features[i]];
+            selected.starts[i] = starts[features[i]];
+            selected.lengths[i] = lengths[features[i]];
+        }
+
+        return selected;
+    }
 
     /// <summary>The token as in the file, quotes and escapes included; empty for a missing cell.</summary>
     public ReadOnlySpan<byte> Raw(int feature) => heap.AsSpan(starts[feature], lengths[feature]);
@@ -81,16 +101,6 @@ public sealed class PropertyColumn
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    private static string Unescape(ReadOnlySpan<byte> quoted)
-    {
-        var inner = quoted[1..^1];
-        if (inner.IndexOf((byte)'\\') < 0)
-        {
-            return Encoding.UTF8.GetString(inner);
-        }
-
-        var reader = new Utf8JsonReader(quoted);
-        reader.Read();
-        return reader.GetString()!;
-    }
+    private static string Unescape(ReadOnlySpan<byte> quoted) =>
+        quoted.Contains((byte)'\\') ? JsonText.UnescapeToText(quoted[1..^1]) : Encoding.UTF8.GetString(quoted[1..^1]);
 }

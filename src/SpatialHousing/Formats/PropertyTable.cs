@@ -20,4 +20,16 @@ public sealed class PropertyTable
 
     /// <summary>The column of this exact name, or null.</summary>
     public PropertyColumn? Find(string name) => Array.Find(columns, column => column.Name == name);
+
+    /// <summary>The rows of these features, in this order.</summary>
+    public PropertyTable Select(ReadOnlySpan<int> features)
+    {
+        var selected = new PropertyColumn[columns.Length];
+        for (var i = 0; i < selected.Length; i++)
+        {
+            selected[i] = columns[i].Select(features);
+        }
+
+        return new PropertyTable(features.Length, selected);
+    }
 }

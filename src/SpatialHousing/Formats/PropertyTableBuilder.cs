@@ -5,8 +5,9 @@ namespace SpatialHousing.Formats;
 /// <summary>Collects attributes feature by feature into a <see cref="PropertyTable"/>; the cells of a bad feature can be taken back.</summary>
 public sealed class PropertyTableBuilder
 {
+    private const int FirstHeapBytes = 1 << 12;
     private readonly List<Column> columns = [];
-    private byte[] heap = new byte[1 << 12];
+    private byte[] heap = new byte[FirstHeapBytes];
     private int heapLength;
     private int features;
     private int heapMark;
@@ -36,8 +37,8 @@ public sealed class PropertyTableBuilder
 
     public int ColumnIndex(string name) => ColumnIndex(Encoding.UTF8.GetBytes(name));
 
-    /// <summary>Sets a cell of the present feature; a property named twice keeps the last value, as JSON readers do.</summary>
-    public void Set(int column, CellKind kind, ReadOnlySpan<byte> rawToken)
+    /// <summary>Sets a cell of the present feature; a property named twice keeps the last value, as JSON readers do. True when it was set before.</summary>
+    public bool Set(int column, CellKind kind, ReadOnlySpan<byte> rawToken)
     {
         if (heapLength + rawToken.Length > heap.Length)
         {
@@ -45,9 +46,27 @@ public sealed class PropertyTableBuilder
         }
 
         rawToken.CopyTo(heap.AsSpan(heapLength));
-        columns[column].Set(features, kind, heapLength, rawToken.Length);
+        var start = heapLength;
         heapLength += rawToken.Length;
+        return columns[column].Set(features, kind, start, rawToken.Length);
     }
+
+    /// <summary>Makes room for this many features at once in the columns there are, when the reader can tell how many will come.</summary>
+    internal void Reserve(int featureCount, int bytes)
+    {
+        foreach (var column in columns)
+        {
+            column.Reserve(featureCount, exactly: true);
+        }
+
+        if (bytes > heap.Length)
+        {
+            Array.Resize(ref heap, bytes);
+        }
+    }
+
+    /// <summary>Bytes of all tokens so far.</summary>
+    internal int Bytes => heapLength;
 
     public void EndFeature()
     {
@@ -70,7 +89,16 @@ public sealed class PropertyTableBuilder
     /// <summary>The table so far; the builder starts again from empty.</summary>
     public PropertyTable Build()
     {
-        var shared = heap.AsSpan(0, heapLength).ToArray();
+        var shared = heap;
+        if (heapLength < heap.Length / 2)
+        {
+            shared = heap.AsSpan(0, heapLength).ToArray();
+        }
+        else
+        {
+            heap = new byte[FirstHeapBytes];
+        }
+
         var table = new PropertyTable(features, [.. columns.Select(column => column.Build(features, shared))]);
         columns.Clear();
         features = heapLength = heapMark = guess = 0;
@@ -85,12 +113,18 @@ public sealed class PropertyTableBuilder
 
         public byte[] NameBytes { get; } = nameBytes;
 
-        public void Set(int feature, CellKind kind, int start, int length)
+        public bool Set(int feature, CellKind kind, int start, int length)
         {
-            Reserve(feature + 1);
+            if (feature >= kinds.Length)
+            {
+                Reserve(feature + 1);
+            }
+
+            var again = kinds[feature] != CellKind.Missing;
             kinds[feature] = kind;
             starts[feature] = start;
             lengths[feature] = length;
+            return again;
         }
 
         public void Forget(int feature)
@@ -98,21 +132,21 @@ public sealed class PropertyTableBuilder
             if (feature < kinds.Length)
             {
                 kinds[feature] = CellKind.Missing;
-                lengths[feature] = 0;
+                starts[feature] = lengths[feature] = 0;
             }
         }
 
         public PropertyColumn Build(int count, byte[] heap)
         {
             Reserve(count);
-            return new PropertyColumn(Encoding.UTF8.GetString(NameBytes), kinds[..count], starts[..count], lengths[..count], heap);
+            return new PropertyColumn(Encoding.UTF8.GetString(NameBytes), count, kinds, starts, lengths, heap);
         }
 
-        private void Reserve(int count)
+        public void Reserve(int count, bool exactly = false)
         {
             if (count > kinds.Length)
             {
-                var size = Math.Max(count, kinds.Length * 2);
+                var size = exactly ? count : Math.Max(count, kinds.Length * 2);
                 Array.Resize(ref kinds, size);
                 Array.Resize(ref starts, size);
                 Array.Resize(ref lengths, size);

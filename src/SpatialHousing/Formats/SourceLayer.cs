@@ -24,6 +24,9 @@ public sealed class SourceLayer
     /// <summary>Number of each kept feature in the file, from 1; set-aside features leave gaps.</summary>
     public required ImmutableArray<int> FeatureNumbers { get; init; }
 
+    /// <summary>Features of this layer (or batch) that were set aside.</summary>
+    public int SetAside { get; init; }
+
     /// <summary>What the reader found in this layer (or batch).</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
@@ -31,4 +34,17 @@ public sealed class SourceLayer
 
     /// <summary>Position words of a feature for findings: <c>feature 812</c>.</summary>
     public string PositionOf(int feature) => FormattableString.Invariant($"feature {FeatureNumbers[feature]}");
+
+    /// <summary>The same layer with these findings behind its own, and this many features more set aside.</summary>
+    public SourceLayer With(ImmutableArray<Finding> more, int setAside = 0) => new()
+    {
+        File = File,
+        System = System,
+        Shapes = Shapes,
+        Properties = Properties,
+        FeatureIds = FeatureIds,
+        FeatureNumbers = FeatureNumbers,
+        SetAside = SetAside + setAside,
+        Findings = Findings.AddRange(more),
+    };
 }

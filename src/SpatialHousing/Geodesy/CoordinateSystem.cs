@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpatialHousing.Geodesy;
 
 /// <summary>坐标系: CGCS2000 in degrees, or one of its Gauss–Krüger planes in metres.</summary>
@@ -75,6 +77,22 @@ public sealed record CoordinateSystem
         >= 4534 and <= 4554 => ThreeDegree(code - 4534 + 25),
         _ => null,
     };
+
+    /// <summary>The system of a name such as <c>EPSG:4549</c>, <c>4549</c>, <c>urn:ogc:def:crs:EPSG::4490</c>, <c>CRS84</c>; null when unknown.</summary>
+    public static CoordinateSystem? FromName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var last = name.Split(':', '/', '#')[^1].Trim();
+        if (last.Equals("CRS84", StringComparison.OrdinalIgnoreCase) || last.Equals("CGCS2000", StringComparison.OrdinalIgnoreCase))
+        {
+            return Geographic;
+        }
+
+        return (name.Contains("EPSG", StringComparison.OrdinalIgnoreCase) || last.Length == name.Trim().Length)
+            && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? FromEpsg(code)
+            : null;
+    }
 
     public override string ToString() => IsGeographic
         ? "CGCS2000 (EPSG:4490)"

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SpatialHousing.Geodesy;
 
@@ -45,6 +46,7 @@ internal sealed class DegreeTile
     public double ErrorMetres { get; }
 
     /// <summary>Degrees within the tile to metres.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ToMetres(ReadOnlySpan<double> lon, ReadOnlySpan<double> lat, Span<double> eastMetres, Span<double> northMetres)
     {
         unchecked

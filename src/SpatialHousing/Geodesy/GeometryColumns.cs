@@ -15,10 +15,13 @@ public sealed class GeometryColumns
     private readonly int[] ringVertices;
     private readonly double[] x;
     private readonly double[] y;
+    private readonly int vertices;
 
+    /// <remarks>The coordinate arrays may be longer than there are vertices.</remarks>
     internal GeometryColumns(GeometryKind[] kinds, int[] featureParts, int[] partRings, int[] ringVertices, double[] x, double[] y)
     {
-        if (featureParts.Length != kinds.Length + 1 || x.Length != y.Length)
+        vertices = ringVertices[^1];
+        if (featureParts.Length != kinds.Length + 1 || x.Length < vertices || y.Length < vertices)
         {
             throw new ArgumentException("The offset columns do not fit the geometry columns.");
         }
@@ -36,7 +39,7 @@ public sealed class GeometryColumns
     /// <summary>Number of features.</summary>
     public int Count => kinds.Length;
 
-    public int VertexCount => x.Length;
+    public int VertexCount => vertices;
 
     public ReadOnlySpan<GeometryKind> Kinds => kinds;
 
@@ -47,10 +50,23 @@ public sealed class GeometryColumns
     public ReadOnlySpan<int> RingVertices => ringVertices;
 
     /// <summary>Longitude in degrees or easting in metres.</summary>
-    public ReadOnlySpan<double> X => x;
+    public ReadOnlySpan<double> X => x.AsSpan(0, vertices);
 
     /// <summary>Latitude in degrees or northing in metres.</summary>
-    public ReadOnlySpan<double> Y => y;
+    public ReadOnlySpan<double> Y => y.AsSpan(0, vertices);
+
+    /// <summary>The features of several columns, one after the other; all in the same coordinates.</summary>
+    public static GeometryColumns Join(IReadOnlyList<GeometryColumns> pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        return pieces.Count == 1 ? pieces[0] : new GeometryColumns(
+            [.. pieces.SelectMany(piece => piece.kinds)],
+            JoinOffsets(pieces, piece => piece.featureParts),
+            JoinOffsets(pieces, piece => piece.partRings),
+            JoinOffsets(pieces, piece => piece.ringVertices),
+            [.. pieces.SelectMany(piece => piece.x.Take(piece.vertices))],
+            [.. pieces.SelectMany(piece => piece.y.Take(piece.vertices))]);
+    }
 
     /// <summary>First and one-past-last vertex of a feature.</summary>
     public (int Start, int End) VertexRange(int feature) =>
@@ -63,18 +79,56 @@ public sealed class GeometryColumns
         return Box.Around(x.AsSpan(start, end - start), y.AsSpan(start, end - start));
     }
 
-    public Box Extent => Box.Around(x, y);
+    public Box Extent => Box.Around(X, Y);
 
     /// <summary>The same shapes with other coordinates (a projection); the arrays become the new columns' own.</summary>
     public GeometryColumns WithCoordinates(double[] newX, double[] newY)
     {
         ArgumentNullException.ThrowIfNull(newX);
         ArgumentNullException.ThrowIfNull(newY);
-        if (newX.Length != x.Length || newY.Length != y.Length)
+        if (newX.Length != vertices || newY.Length != vertices)
         {
-            throw new ArgumentException($"{newX.Length} x and {newY.Length} y for {x.Length} vertices.");
+            throw new ArgumentException($"{newX.Length} x and {newY.Length} y for {vertices} vertices.");
         }
 
         return new GeometryColumns(kinds, featureParts, partRings, ringVertices, newX, newY);
+    }
+
+    /// <summary>The shapes of these features, in this order.</summary>
+    public GeometryColumns Select(ReadOnlySpan<int> features)
+    {
+        var builder = new GeometryColumnsBuilder();
+        foreach (var feature in features)
+        {
+            builder.BeginFeature(kinds[feature]);
+            for (var part = featureParts[feature]; part < featureParts[feature + 1]; part++)
+            {
+                builder.BeginPart();
+                for (var ring = partRings[part]; ring < partRings[part + 1]; ring++)
+                {
+                    builder.BeginRing();
+                    for (var i = ringVertices[ring]; i < ringVertices[ring + 1]; i++)
+                    {
+                        builder.Add(x[i], y[i]);
+                    }
+                }
+            }
+
+            builder.EndFeature();
+        }
+
+        return builder.Build();
+    }
+
+    private static int[] JoinOffsets(IReadOnlyList<GeometryColumns> pieces, Func<GeometryColumns, int[]> offsetsOf)
+    {
+        var joined = new List<int> { 0 };
+        foreach (var piece in pieces)
+        {
+            var start = joined[^1];
+            joined.AddRange(offsetsOf(piece).Skip(1).Select(offset => start + offset));
+        }
+
+        return [.. joined];
     }
 }

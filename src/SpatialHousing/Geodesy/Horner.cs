@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SpatialHousing.Geodesy;
 
@@ -9,30 +10,11 @@ namespace SpatialHousing.Geodesy;
 /// </remarks>
 internal static class Horner
 {
-    /// <summary>Terms of all tile polynomials: degree 8.</summary>
-    public const int Terms = 9;
+    /// <summary>Terms of all tile polynomials: degree 7.</summary>
+    public const int Terms = 8;
 
-    /// <summary>result[i] = p(x[i] − centre).</summary>
-    public static void Real(ReadOnlySpan<double> x, double centre, double[] p, Span<double> result)
-    {
-        unchecked
-        {
-            var lanes = Vector<double>.Count;
-            var centres = new Vector<double>(centre);
-            var i = 0;
-            for (; i <= x.Length - lanes; i += lanes)
-            {
-                var u = new Vector<double>(x[i..]) - centres;
-                Real(u, p).CopyTo(result[i..]);
-            }
-
-            for (; i < x.Length; i++)
-            {
-                result[i] = Real(x[i] - centre, p);
-            }
-        }
-    }
-
+    /// <summary>p(u).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Real(Vector<double> u, double[] p)
     {
         unchecked
@@ -59,6 +41,7 @@ internal static class Horner
     }
 
     /// <summary>c(x + iy), as real and imaginary part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<double> Real, Vector<double> Imaginary) Complex(Vector<double> x, Vector<double> y, double[] real, double[] imaginary)
     {
         unchecked

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SpatialHousing.Geodesy;
 
@@ -66,6 +67,7 @@ internal sealed class PlaneTile
         return Horner.RealDerivative(u, equalArea) * ((du * du) + (dv * dv));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Evaluate(
         ReadOnlySpan<double> east, ReadOnlySpan<double> north, double[] second, double longitudeFactor, double longitudeOffset, Span<double> x, Span<double> y)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace SpatialHousing.Geodesy;
 
 /// <summary>The tiles of one Gauss–Krüger plane, made as points need them; the exact series where a tile would not do.</summary>
@@ -12,8 +10,11 @@ internal sealed class PlaneTiles
     /// <summary>Beyond these the series is used: longitudes from the meridian and latitudes in degrees, metres from the origin.</summary>
     private const double LongitudeLimit = 40, LatitudeLimit = 84, MetreLimit = 9_300_000, EastLimit = 4_000_000;
 
-    private readonly ConcurrentDictionary<(int Column, int Row), DegreeTile> degreeTiles = new();
-    private readonly ConcurrentDictionary<(int Column, int Row), PlaneTile> planeTiles = new();
+    private const int DegreeColumns = (int)LongitudeLimit + 1, PlaneColumns = (int)(EastLimit / PlaneTile.SideMetres);
+
+    /// <summary>Rows of tiles by latitude or northing, made when first met. Two threads may make the same tile twice; both are equal.</summary>
+    private readonly DegreeTile?[]?[] degreeTiles = new DegreeTile?[(2 * (int)LatitudeLimit) + 1][];
+    private readonly PlaneTile?[]?[] planeTiles = new PlaneTile?[(2 * (int)(MetreLimit / PlaneTile.SideMetres)) + 1][];
     private readonly CoordinateSystem plane;
 
     public PlaneTiles(CoordinateSystem plane)
@@ -91,8 +92,9 @@ internal sealed class PlaneTiles
             return null;
         }
 
-        var key = ((int)Math.Floor((east - plane.FalseEasting) / PlaneTile.SideMetres), (int)Math.Floor(north / PlaneTile.SideMetres));
-        var tile = planeTiles.GetOrAdd(key, static (at, tiles) => new PlaneTile(tiles.Series, tiles.plane, at.Column, at.Row), this);
+        int column = (int)Math.Floor((east - plane.FalseEasting) / PlaneTile.SideMetres), row = (int)Math.Floor(north / PlaneTile.SideMetres);
+        var tilesOfRow = planeTiles[row + (int)(MetreLimit / PlaneTile.SideMetres)] ??= new PlaneTile?[2 * PlaneColumns];
+        var tile = tilesOfRow[column + PlaneColumns] ??= new PlaneTile(Series, plane, column, row);
         return tile.ErrorMetres <= DegreeTile.AllowedMetres ? tile : null;
     }
 
@@ -104,8 +106,9 @@ internal sealed class PlaneTiles
             return null;
         }
 
-        var key = ((int)Math.Floor(lon), (int)Math.Floor(lat));
-        var tile = degreeTiles.GetOrAdd(key, static (at, tiles) => new DegreeTile(tiles.Series, tiles.plane, at.Column, at.Row), this);
+        int column = (int)Math.Floor(lon), row = (int)Math.Floor(lat), offset = column - (int)Math.Floor(plane.CentralMeridianDegrees);
+        var tilesOfRow = degreeTiles[row + (int)LatitudeLimit] ??= new DegreeTile?[2 * DegreeColumns];
+        var tile = tilesOfRow[offset + DegreeColumns] ??= new DegreeTile(Series, plane, column, row);
         return tile.ErrorMetres <= DegreeTile.AllowedMetres ? tile : null;
     }
 

@@ -49,14 +49,14 @@ public sealed class Projector
             return shapes;
         }
 
-        var x = new double[shapes.VertexCount];
-        var y = new double[shapes.VertexCount];
+        var x = GC.AllocateUninitializedArray<double>(shapes.VertexCount);
+        var y = GC.AllocateUninitializedArray<double>(shapes.VertexCount);
         var blocks = (shapes.VertexCount + BlockVertices - 1) / BlockVertices;
-        Parallel.For(0, blocks, block =>
+        BlockWork.Run(blocks, () => this, (block, self) =>
         {
             var start = block * BlockVertices;
             var length = Math.Min(BlockVertices, shapes.VertexCount - start);
-            Project(shapes.X.Slice(start, length), shapes.Y.Slice(start, length), x.AsSpan(start, length), y.AsSpan(start, length));
+            self.Project(shapes.X.Slice(start, length), shapes.Y.Slice(start, length), x.AsSpan(start, length), y.AsSpan(start, length));
         });
         return shapes.WithCoordinates(x, y);
     }

@@ -19,6 +19,9 @@ public sealed record PlaneChoice(CoordinateSystem Plane, ImmutableArray<Finding>
     /// <summary>Farther than this from the central meridian the plane is no longer one for survey figures, degrees.</summary>
     private const double FarFromMeridianDegrees = 3.5;
 
+    /// <summary>Farther than this figures of a plane mean nothing, degrees.</summary>
+    private const double UnfitDegrees = 30;
+
     /// <summary>Chooses for one layer.</summary>
     public static PlaneChoice For(CoordinateSystem system, Box extent, CoordinateSystem? set = null, string file = "") => For([(system, extent)], set, file);
 
@@ -86,11 +89,17 @@ public sealed record PlaneChoice(CoordinateSystem Plane, ImmutableArray<Finding>
                 $"{file}: the data cross a 3° zone border ({extent.MinX:0.##}–{extent.MaxX:0.##}° E); all of it is worked out in {plane} ({(isSet ? "as set" : "the zone of the centre")}). Set crs.zone for another."));
         }
 
-        if (reach > FarFromMeridianDegrees)
+        if (reach > UnfitDegrees)
+        {
+            yield return Remark(Severity.Error, "plane_unfit", plane, file, new LocalText(
+                $"{file}：数据距中央经线 {plane.CentralMeridianDegrees:0.#}° 最远 {reach:0.#}°，没有一个平面适用，平面面积与椭球面积都不可用（大地线面积仍然正确）。请检查是否有个别要素坐标有误（如 0,0），或分幅处理。",
+                $"{file}: the data reach {reach:0.#}° from the central meridian {plane.CentralMeridianDegrees:0.#}°; no one plane fits them, and planar and ellipsoidal areas are of no use (geodesic areas still hold). Look for a feature with wrong coordinates (such as 0,0), or split the data."));
+        }
+        else if (reach > FarFromMeridianDegrees)
         {
             yield return Remark(Severity.Warning, "plane_far_from_meridian", plane, file, new LocalText(
-                $"{file}：数据距中央经线 {plane.CentralMeridianDegrees:0.#}° 最远 {reach:0.#}°，平面面积变形可达 {AreaStretch(reach, extent) * 100:0.##} %；请使用椭球面积，或指定更近的带，或分幅处理。",
-                $"{file}: the data reach {reach:0.#}° from the central meridian {plane.CentralMeridianDegrees:0.#}°, where planar areas are up to {AreaStretch(reach, extent) * 100:0.##} % too large; use ellipsoidal areas, set a nearer zone, or split the data."));
+                $"{file}：数据距中央经线 {plane.CentralMeridianDegrees:0.#}° 最远 {reach:0.#}°，平面面积变形可达 {AreaStretch(reach, extent) * 100:0.##} %；请使用椭球面积，或指定更近的带，或分幅处理；并检查是否有个别要素坐标有误。",
+                $"{file}: the data reach {reach:0.#}° from the central meridian {plane.CentralMeridianDegrees:0.#}°, where planar areas are up to {AreaStretch(reach, extent) * 100:0.##} % too large; use ellipsoidal areas, set a nearer zone, or split the data. Check for a feature with wrong coordinates."));
         }
     }
 

@@ -4,7 +4,8 @@ namespace SpatialHousing.Planning;
 /// <param name="Id">Id in its layer.</param>
 /// <param name="Kind">What it protects.</param>
 /// <param name="Layer">The layer it came with: version, date, source.</param>
-public sealed record ProtectionZone(string Id, ZoneKind Kind, ZoneLayer Layer);
+/// <param name="Class">Its class within the kind (一级河道, 110kV …), for rules that go by class; empty when not stated.</param>
+public sealed record ProtectionZone(string Id, ZoneKind Kind, ZoneLayer Layer, string Class = "");
 
 /// <summary>A zone layer as delivered: what a verdict must be able to name years later.</summary>
 /// <param name="File">File as named in the plan.</param>

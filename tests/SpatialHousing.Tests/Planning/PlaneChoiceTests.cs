@@ -54,6 +54,10 @@ public sealed class PlaneChoiceTests
     }
 
     [Fact]
+    public void Data_that_no_plane_fits_are_an_error() =>
+        Assert.Contains(PlaneChoice.For(CoordinateSystem.Geographic, new Box(0, 0, 118.9, 42.3)).Findings, finding => finding is { Rule: "plane_unfit", Severity: Severity.Error });
+
+    [Fact]
     public void A_zone_border_inside_the_data_is_reported() =>
         Assert.Equal("plane_spans_zones", Assert.Single(PlaneChoice.For(CoordinateSystem.Geographic, new Box(118.2, 42, 118.9, 43)).Findings).Rule);
 

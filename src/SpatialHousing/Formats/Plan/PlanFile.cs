@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpatialHousing.Allocation;
 using SpatialHousing.Formats.Json;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -18,7 +19,9 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="Scenario">Name of the scenario; empty when the plan has none.</param>
 /// <param name="Scenarios">All scenario names, in order.</param>
 /// <param name="Sheets">Map sheets wanted, by name; empty = all.</param>
-/// <param name="Json">The whole plan with the scenario merged in, for the sections that their own readers read.</param>
+/// <param name="Allocation">Quotas, split, phasing, ratios and how rules are used.</param>
+/// <param name="Packing">How quotas are placed in parcels.</param>
+/// <param name="Json">The whole plan with the scenario merged in.</param>
 public sealed record PlanFile(
     string Path,
     string Folder,
@@ -33,11 +36,28 @@ public sealed record PlanFile(
     PlanLayers Layers,
     ImmutableArray<PlanTable> Tables,
     PlanRules Rules,
+    AllocationSettings Allocation,
+    PackingSettings Packing,
     string Scenario,
     ImmutableArray<string> Scenarios,
     ImmutableArray<string> Sheets,
     LocatedJson Json)
 {
+    /// <summary>Every file the plan names, with its role, relative as written, in the order of the plan.</summary>
+    public IEnumerable<(string Role, string File)> Files() =>
+        new (string Role, string? File)[]
+        {
+            ("subareas", Layers.Subareas?.File), ("parcels", Layers.Parcels?.File), ("roads", Layers.Roads?.File),
+            ("facilities", Layers.Facilities?.File), ("demand", Layers.Demand?.File),
+        }
+        .Concat(Layers.Zones.Select(zone => ("zones", (string?)zone.File)))
+        .Concat(Layers.Basemap.Select(layer => ("basemap", (string?)layer.File)))
+        .Concat(Tables.Select(table => ("table", (string?)table.File)))
+        .Concat(Rules.Facilities.Select(file => ("rules", (string?)file)))
+        .Concat(new[] { Rules.Supply, Rules.Zones, Rules.Style }.Select(file => ("rules", file)))
+        .Where(entry => entry.Item2 is not null)
+        .Select(entry => (entry.Item1, entry.Item2!));
+
     /// <summary>A path of the plan file made absolute.</summary>
     public string Resolve(string relative) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, relative));
 }

@@ -10,7 +10,7 @@ namespace SpatialHousing.Formats.Plan;
 
 /// <summary>Reads `plan.json` strictly: every key known, every complaint with file, line, JSON path, what was expected and the nearest word.</summary>
 /// <remarks>
-/// The sections quotas, split, phasing, ratios and the other allocation keys are read by <c>AllocationSettingsReader</c>; here they are only known.
+/// The sections on quotas, split, phasing, land and rules are read by <see cref="AllocationSettingsReader"/>.
 /// The contract is in docs/data.md, the schema for editors in data/plan.schema.json.
 /// </remarks>
 public static class PlanFileReader
@@ -63,22 +63,16 @@ public static class PlanFileReader
             ReadLayers(plan.OptionalMember("layers")),
             [.. ReadTables(plan)],
             ReadRules(plan.OptionalMember("rules")),
+            AllocationSettingsReader.Read(plan),
+            plan.OptionalMember("packing") is { } packing ? PackingSettings.Read(packing) : PackingSettings.Default,
             scenario,
             scenarios,
             plan.Texts("sheets"),
             plan.Value);
-        foreach (var section in AllocationSections)
-        {
-            plan.Find(section);
-        }
-
         plan.Find("scenarios");
         plan.Finish();
         return file;
     }
-
-    /// <summary>Keys of the plan that the allocation reads.</summary>
-    private static ImmutableArray<string> AllocationSections { get; } = ["quotas", "split", "phasing", "ratios", "bounds", "types", "stock", "dwellings", "rounding", "packing"];
 
     /// <summary>The whole is named by the first quota; a plan without quotas is a fault that the allocation reports.</summary>
     private static string MainAreaOf(JsonObjectReader plan) =>

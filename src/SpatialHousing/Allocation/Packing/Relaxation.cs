@@ -1,0 +1,152 @@
+namespace SpatialHousing.Allocation.Packing;
+
+/// <summary>Prices that solve the relaxation of an area of any size: the simplex on the parcels whose choice is in doubt, the rest fixed.</summary>
+/// <remarks>
+/// A sample gives first prices; then the parcels with the least regret per hectare are left open, the others take their best choice, and
+/// the small program gives the next prices, until no fixed parcel would choose otherwise (sifting: Bixby et al. 1992). Then the relaxation is
+/// solved exactly. Ends after a fixed number of rounds in any case, since any prices give a valid bound.
+/// </remarks>
+internal static class Relaxation
+{
+    private const int DirectSize = 3000;
+    private const int SampleSize = 2500;
+    private const int OpenAtFirst = 1500;
+    private const int Rounds = 12;
+
+    /// <summary>Prices, or null when the relaxation has no solution.</summary>
+    public static double[]? Solve(ChoiceModel model, uint[] allowed)
+    {
+        if (model.Count <= DirectSize)
+        {
+            return SolveDirectly(model, allowed);
+        }
+
+        var stride = (model.Count + SampleSize - 1) / SampleSize;
+        var sample = Enumerable.Range(0, (model.Count + stride - 1) / stride).Select(i => i * stride).ToArray();
+        var prices = SolveDirectly(model.Sampled(sample, (double)sample.Length / model.Count), Picked(allowed, sample)) ?? new double[model.Rows + 1];
+        return Sift(model, allowed, prices);
+    }
+
+    private static double[]? SolveDirectly(ChoiceModel model, uint[] allowed)
+    {
+        var simplex = new ChoiceSimplex(model);
+        simplex.Start(allowed);
+        return simplex.Solve(double.NegativeInfinity, 200_000) == ChoiceSimplex.Outcome.Infeasible ? null : simplex.Multipliers.ToArray();
+    }
+
+    private static double[]? Sift(ChoiceModel model, uint[] allowed, double[] prices)
+    {
+        var best = new byte[model.Count];
+        var regret = new double[model.Count];
+        var open = OpenAtFirst;
+        var bestPrices = prices;
+        var bestBound = double.PositiveInfinity;
+        for (var round = 0; round < Rounds; round++)
+        {
+            DualPass.Run(model, allowed, prices, best, regret);
+            var doubtful = LeastRegret(model, regret, open);
+            var part = model.Restricted(doubtful, UsedByOthers(model, best, doubtful));
+            var next = SolveDirectly(part, Picked(allowed, doubtful));
+            if (next is null)
+            {
+                if (doubtful.Length == model.Count)
+                {
+                    return null;
+                }
+
+                open = Math.Min(model.Count, open * 4);
+                continue;
+            }
+
+            var former = (byte[])best.Clone();
+            var bound = DualPass.Run(model, allowed, next, best, regret);
+            if (bound < bestBound)
+            {
+                (bestBound, bestPrices) = (bound, next);
+            }
+
+            if (ChangedOutside(best, former, doubtful) == 0)
+            {
+                return next;
+            }
+
+            open = round > 2 ? Math.Min(model.Count, open * 2) : open;
+            prices = next;
+        }
+
+        return bestPrices;
+    }
+
+    private static uint[] Picked(uint[] allowed, int[] parcels) => Array.ConvertAll(parcels, p => allowed[p]);
+
+    /// <summary>About <paramref name="wanted"/> parcels with the least regret per hectare, in order; the threshold comes from a sample.</summary>
+    private static int[] LeastRegret(ChoiceModel model, double[] regret, int wanted)
+    {
+        if (wanted >= model.Count)
+        {
+            return [.. Enumerable.Range(0, model.Count)];
+        }
+
+        var stride = Math.Max(1, model.Count / 8192);
+        var sample = new List<double>();
+        for (var p = 0; p < model.Count; p += stride)
+        {
+            sample.Add(regret[p] / model.Land[p]);
+        }
+
+        sample.Sort();
+        var threshold = sample[(int)Math.Min(sample.Count - 1, (long)wanted * sample.Count / model.Count)];
+        var chosen = new List<int>(wanted * 2);
+        for (var p = 0; p < model.Count; p++)
+        {
+            if (regret[p] <= threshold * model.Land[p])
+            {
+                chosen.Add(p);
+            }
+        }
+
+        return [.. chosen];
+    }
+
+    private static double[] UsedByOthers(ChoiceModel model, byte[] best, int[] open)
+    {
+        var used = new double[model.Rows];
+        for (var p = 0; p < model.Count; p++)
+        {
+            Add(used, model, p, best[p], 1);
+        }
+
+        foreach (var p in open)
+        {
+            Add(used, model, p, best[p], -1);
+        }
+
+        return used;
+    }
+
+    private static void Add(double[] used, ChoiceModel model, int parcel, byte choice, int sign)
+    {
+        if (choice > 0)
+        {
+            used[(2 * choice) - 2] += sign * model.Land[parcel];
+            used[(2 * choice) - 1] += sign * model.Floor[parcel];
+        }
+    }
+
+    private static int ChangedOutside(byte[] now, byte[] former, int[] open)
+    {
+        var isOpen = new bool[now.Length];
+        foreach (var p in open)
+        {
+            isOpen[p] = true;
+        }
+
+        var changed = 0;
+        for (var p = 0; p < now.Length; p++)
+        {
+            changed += now[p] != former[p] && !isOpen[p] ? 1 : 0;
+        }
+
+        return changed;
+    }
+}

@@ -1,0 +1,36 @@
+namespace SpatialHousing.Formats.GeoJson;
+
+/// <summary>Why a feature cannot be used. Texts and rule words: <see cref="ComplaintTexts"/>.</summary>
+internal enum Complaint : byte
+{
+    None,
+    Malformed,
+    ControlCharacter,
+    BadEscape,
+    BadNumber,
+    TooDeep,
+    ValueTooLong,
+    NotUtf8,
+    FeatureNotObject,
+    FeatureTypeMissing,
+    FeatureTypeWrong,
+    DuplicateMember,
+    PropertiesNotObject,
+    TooManyProperties,
+    GeometryNotObject,
+    GeometryTypeMissing,
+    GeometryTypeUnknown,
+    CoordinatesMissing,
+    CoordinatesNotArray,
+    GeometriesNotArray,
+    PositionNotArray,
+    PositionTooShort,
+    CoordinateNotNumber,
+    CoordinateTooLarge,
+    OutsideDegrees,
+    OutsidePlane,
+    LineTooShort,
+    RingTooShort,
+    NoGeometry,
+    WrongKind,
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using SpatialHousing.Formats.Json;
+
+namespace SpatialHousing.Formats.Plan;
+
+/// <summary>落地块设定: how the plan wants its quotas placed in parcels.</summary>
+/// <param name="Seconds">Search budget, seconds of one core, counted in work so that every run does the same.</param>
+/// <param name="ToleranceShare">A year's land may miss its quota by this share, or by half the area's median parcel if that is more.</param>
+/// <param name="Scores">Columns of the parcel layer (0…1 each) with their weights; empty = all parcels are equally good.</param>
+public sealed record PackingSettings(double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores)
+{
+    private static readonly Dictionary<string, bool> DirectionWords = new() { ["more"] = true, ["less"] = false };
+
+    public static PackingSettings Default { get; } = new(0.3, 0.01, []);
+
+    /// <summary>Reads the member `packing`.</summary>
+    internal static PackingSettings Read(JsonObjectReader packing)
+    {
+        var read = new PackingSettings(
+            packing.OptionalNumber("seconds") ?? Default.Seconds,
+            packing.OptionalNumber("toleranceShare") ?? Default.ToleranceShare,
+            [.. packing.Members("scores").Select(ReadScore)]);
+        packing.Finish();
+        return read;
+    }
+
+    private static ParcelScoreColumn ReadScore(JsonObjectReader score)
+    {
+        var read = new ParcelScoreColumn(score.Text("column"), score.OptionalNumber("weight") ?? 1, score.OptionalWord("direction", DirectionWords) ?? true);
+        score.Finish();
+        return read;
+    }
+}
+
+/// <summary>One column of a parcel's score.</summary>
+/// <param name="IsMoreBetter">Whether a higher value speaks for the parcel.</param>
+public sealed record ParcelScoreColumn(string Column, double Weight, bool IsMoreBetter);

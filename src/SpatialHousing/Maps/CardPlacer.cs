@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using SpatialHousing.Geodesy;
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Maps;
+
+/// <summary>Places cards of figures: inside their area where there is room, else near it with a leader line.</summary>
+internal static class CardPlacer
+{
+    private const double StepMillimetres = 4;
+
+    /// <summary>Squares of a diagram leave more room than areas on a map.</summary>
+    private const double DiagramSize = 1.4;
+
+    public static void Place(MapSheet sheet, SheetLayout layout, PaperTransform transform, List<SeenLayer> seen, LabelPlacer placer, Language language)
+    {
+        if (sheet.Cards.Length == 0)
+        {
+            return;
+        }
+
+        var highest = sheet.Cards.SelectMany(card => card.Bars).DefaultIfEmpty(0).Max();
+        var anchors = sheet.Cards.Select(card => Anchor(card, seen, transform)).ToArray();
+        for (var i = 0; i < sheet.Cards.Length; i++)
+        {
+            var drawing = new CardDrawing(sheet.Cards[i], layout.Unit * (sheet.IsDiagram ? DiagramSize : 1), highest, language);
+            if (Best(drawing, i, anchors, placer.Space) is not { } centre)
+            {
+                continue;
+            }
+
+            var box = drawing.BoxAt(centre.X, centre.Y);
+            var (anchorX, anchorY) = anchors[i];
+            DrawnItem? leader = null;
+            if (!box.Contains(anchorX, anchorY))
+            {
+                var (x, y) = LabelPlacer.Nearest(box, anchorX, anchorY);
+                leader = new DrawnItem.Path([anchorX, anchorY, x, y], false, null, new Pen(SheetInk.Ink, 0.16));
+            }
+
+            placer.Put(sheet.Cards[i].Layer, sheet.Cards[i].Feature, sheet.Cards[i].Title.In(language), drawing.DrawnAt(box, leader is null ? null : (anchorX, anchorY)), [box.Grow(0.8)], leader);
+        }
+    }
+
+    private static (double X, double Y) Anchor(AreaCard card, List<SeenLayer> seen, PaperTransform transform)
+    {
+        var shapes = seen.First(layer => layer.Layer.Id == card.Layer).Shapes;
+        var (x, y) = AnchorPoint.Deepest(shapes, card.Feature);
+        return (transform.X(x), transform.Y(y));
+    }
+
+    /// <summary>The free place nearest the anchor that hides no other area's anchor; places on a grid around it.</summary>
+    private static (double X, double Y)? Best(CardDrawing drawing, int index, (double X, double Y)[] anchors, LabelSpace space)
+    {
+        (double X, double Y)? best = null;
+        var least = double.PositiveInfinity;
+        var (anchorX, anchorY) = anchors[index];
+        for (var row = -24; row <= 24; row++)
+        {
+            for (var column = -30; column <= 30; column++)
+            {
+                double x = anchorX + (column * StepMillimetres), y = anchorY + (row * StepMillimetres);
+                var cost = Math.Sqrt(((x - anchorX) * (x - anchorX)) + ((y - anchorY) * (y - anchorY)));
+                if (cost >= least)
+                {
+                    continue;
+                }
+
+                var box = drawing.BoxAt(x, y);
+                cost += 26 * anchors.Where((anchor, other) => other != index && box.Grow(1).Contains(anchor.X, anchor.Y)).Count();
+                if (cost < least && space.IsFree(box.Grow(0.8)))
+                {
+                    (best, least) = ((x, y), cost);
+                }
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using SpatialHousing.Geodesy;
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Maps;
+
+/// <summary>Draws a table in the style of a printed plan: hairlines only, figures set right, the total set apart.</summary>
+internal static class TableBlock
+{
+    public static (ImmutableArray<DrawnItem> Items, double Bottom) Draw(SheetTable table, Box box, double unit, Language language)
+    {
+        var items = ImmutableArray.CreateBuilder<DrawnItem>();
+        var (columns, size) = Columns(table, box.Width, unit, language);
+        var row = 5.0 * unit;
+        var head = SheetInk.Type(FontFace.Sans, size * 0.94, SheetInk.Grey);
+        var body = SheetInk.Type(FontFace.Sans, size, SheetInk.Ink);
+        var bold = SheetInk.Type(FontFace.SansBold, size, SheetInk.Ink);
+        Row(items, [.. table.Headers.Select(header => header.In(language))], head, box, columns, box.MinY, row);
+        Rule(items, box, box.MinY + row, 0.12, SheetInk.Grey);
+        for (var i = 0; i < table.Rows.Length; i++)
+        {
+            var top = box.MinY + ((i + 1) * row);
+            var isTotal = table.LastRowIsTotal && i == table.Rows.Length - 1;
+            if (i > 0)
+            {
+                Rule(items, box, top, isTotal ? 0.16 : 0.07, isTotal ? SheetInk.Ink : SheetInk.Rule);
+            }
+
+            Row(items, [.. table.Rows[i].Select(cell => cell.In(language))], isTotal ? bold : body, box, columns, top, row);
+        }
+
+        var bottom = box.MinY + ((table.Rows.Length + 1) * row);
+        Rule(items, box, bottom, 0.16, SheetInk.Ink);
+        return (items.ToImmutable(), bottom);
+    }
+
+    /// <summary>Right edges of the columns and the largest size at which all cells fit.</summary>
+    private static (double[] RightEdges, double Size) Columns(SheetTable table, double width, double unit, Language language)
+    {
+        var size = 2.75 * unit;
+        while (true)
+        {
+            var natural = table.Headers.Select((header, column) => Math.Max(
+                FontMetrics.WidthOf(header.In(language), FontFace.Sans, size * 0.94),
+                table.Rows.Length == 0 ? 0 : table.Rows.Max(cells => FontMetrics.WidthOf(cells[column].In(language), FontFace.SansBold, size)))).ToArray();
+            var gap = (width - natural.Sum()) / Math.Max(1, natural.Length - 1);
+            if (gap >= 1.2 * unit || size < 1.4 * unit)
+            {
+                gap = natural.Length > 2 ? gap : Math.Max(gap, 0);
+                var edges = new double[natural.Length];
+                var at = 0.0;
+                for (var i = 0; i < natural.Length; i++)
+                {
+                    at += natural[i] + (i == 0 ? 0 : gap);
+                    edges[i] = at;
+                }
+
+                return (edges, size);
+            }
+
+            size -= 0.05 * unit;
+        }
+    }
+
+    private static void Row(ImmutableArray<DrawnItem>.Builder items, string[] cells, TextType type, Box box, double[] rightEdges, double top, double height)
+    {
+        var baseline = top + (height / 2) + (type.SizeMillimetres * 0.36);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].Length > 0)
+            {
+                items.Add(i == 0
+                    ? new DrawnItem.Text(cells[i], box.MinX, baseline, type)
+                    : new DrawnItem.Text(cells[i], box.MinX + rightEdges[i], baseline, type, TextAnchor.End));
+            }
+        }
+    }
+
+    private static void Rule(ImmutableArray<DrawnItem>.Builder items, Box box, double y, double width, Colour colour) =>
+        items.Add(new DrawnItem.Path([box.MinX, y, box.MaxX, y], false, null, new Pen(colour, width)));
+}

@@ -1,0 +1,62 @@
+using SpatialHousing.Planning;
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Overlay;
+
+/// <summary>Compares a parcel's own height, floor area ratio and use with the limits of a zone that it shares land with.</summary>
+internal static class LimitCheck
+{
+    public const string ExceededRule = "zone_limit_exceeded";
+
+    public const string UnknownRule = "zone_limit_not_assessed";
+
+    public static void Compare(Parcel parcel, ProtectionZone zone, ZoneRule rule, ZoneEffect.Limit limit, ICollection<Finding> findings)
+    {
+        Compare(parcel, zone, rule, parcel.HeightLimitMetres, limit.HeightMetres, new("高度（米）", "height in metres"), findings);
+        Compare(parcel, zone, rule, parcel.Ratio?.Value, limit.Ratio, new("容积率", "floor area ratio"), findings);
+        if (limit.Uses.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        if (parcel.LandUse.Length == 0)
+        {
+            findings.Add(Unknown(parcel, zone, rule, new("用途", "land use")));
+        }
+        else if (!limit.Uses.Any(use => parcel.LandUse.StartsWith(use, StringComparison.Ordinal)))
+        {
+            findings.Add(Exceeded(parcel, zone, rule, new("用途", "land use"), parcel.LandUse, string.Join(", ", limit.Uses)));
+        }
+    }
+
+    private static void Compare(Parcel parcel, ProtectionZone zone, ZoneRule rule, double? own, double? most, LocalText what, ICollection<Finding> findings)
+    {
+        if (most is not { } allowed)
+        {
+            return;
+        }
+
+        if (own is not { } value)
+        {
+            findings.Add(Unknown(parcel, zone, rule, what));
+        }
+        else if (value > allowed)
+        {
+            findings.Add(Exceeded(parcel, zone, rule, what, FormattableString.Invariant($"{value:0.####}"), FormattableString.Invariant($"{allowed:0.####}")));
+        }
+    }
+
+    private static Finding Exceeded(Parcel parcel, ProtectionZone zone, ZoneRule rule, LocalText what, string value, string allowed) => new(
+        rule.IsHard ? Severity.Error : Severity.Warning, ExceededRule, parcel.Id, zone.Layer.File, "",
+        new LocalText(
+            $"地块“{parcel.Id}”位于{zone.Kind.Name().Chinese}“{zone.Id}”内，{what.Chinese}为 {value}，超出限制 {allowed}；请调整方案。",
+            $"Parcel \"{parcel.Id}\" lies in {zone.Kind.Word()} \"{zone.Id}\"; its {what.English} is {value}, the limit is {allowed}. Change the proposal."),
+        rule.Source.ToString());
+
+    private static Finding Unknown(Parcel parcel, ProtectionZone zone, ZoneRule rule, LocalText what) => new(
+        Severity.Warning, UnknownRule, parcel.Id, zone.Layer.File, "",
+        new LocalText(
+            $"地块“{parcel.Id}”位于{zone.Kind.Name().Chinese}“{zone.Id}”内，但没有给出{what.Chinese}，该项限制未评价。",
+            $"Parcel \"{parcel.Id}\" lies in {zone.Kind.Word()} \"{zone.Id}\" and its {what.English} is not given; that limit was not assessed."),
+        rule.Source.ToString());
+}

@@ -1,0 +1,55 @@
+using SpatialHousing.Geodesy;
+using SpatialHousing.Planning;
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Overlay;
+
+/// <summary>The land that each zone's rule is about: the zone itself, or for a distance rule all land within the distance.</summary>
+internal static class ZoneShapes
+{
+    /// <summary>Chords of a quarter circle where a distance goes round a corner; 16 keep within 0.25 % of the width.</summary>
+    public const int ChordsPerQuarter = 16;
+
+    /// <summary>Polygons in the order of the layer; a zone that covers no land gets none and a finding.</summary>
+    public static GeometryColumns Of(PlanarLayer<ProtectionZone> zones, ZoneRules rules, ICollection<Finding> findings)
+    {
+        if (!Enumerable.Range(0, zones.Count).Any(zone => NeedsWork(zones, zone, rules)))
+        {
+            return zones.Shapes;
+        }
+
+        var builder = new GeometryColumnsBuilder();
+        for (var zone = 0; zone < zones.Count; zone++)
+        {
+            var shape = PlanarShapes.ToGeometry(zones.Shapes, zone);
+            var width = WidthOf(zones.Items[zone], rules);
+            if (width > 0)
+            {
+                shape = shape.Buffer(width, ChordsPerQuarter);
+            }
+            else if (!IsAreal(zones.Shapes.Kinds[zone]))
+            {
+                findings.Add(NoLand(zones.Items[zone]));
+            }
+
+            PlanarShapes.Append(builder, shape);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Width of the distance rule that applies to a zone, metres; 0 for other rules.</summary>
+    public static double WidthOf(ProtectionZone zone, ZoneRules rules) =>
+        rules.RuleOf(zone.Kind).Effect is ZoneEffect.KeepDistance distance ? distance.WidthOf(zone.Class) : 0;
+
+    private static bool NeedsWork(PlanarLayer<ProtectionZone> zones, int zone, ZoneRules rules) =>
+        WidthOf(zones.Items[zone], rules) > 0 || !IsAreal(zones.Shapes.Kinds[zone]);
+
+    private static bool IsAreal(GeometryKind kind) => kind is GeometryKind.Polygon or GeometryKind.MultiPolygon;
+
+    private static Finding NoLand(ProtectionZone zone) => new(
+        Severity.Warning, "zone_without_land", zone.Id, zone.Layer.File, "",
+        new LocalText(
+            $"{zone.Layer.File}：管控区“{zone.Id}”是线、点或空几何，其规则又没有退让宽度，未参与校核；请给出面，或在规则文件中为“{zone.Kind.Word()}”设退让宽度。",
+            $"{zone.Layer.File}: zone \"{zone.Id}\" is a line, a point or empty and its rule has no distance; it took no part. Give a polygon, or a distance for \"{zone.Kind.Word()}\" in the rule file."));
+}

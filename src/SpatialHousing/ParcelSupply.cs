@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using SpatialHousing.Allocation;
+using SpatialHousing.Allocation.Packing;
+using SpatialHousing.Checking;
+using SpatialHousing.Formats;
+using SpatialHousing.Formats.Plan;
+using SpatialHousing.Geodesy;
+using SpatialHousing.Overlay;
+using SpatialHousing.Planning;
+using SpatialHousing.Units;
+
+namespace SpatialHousing;
+
+/// <summary>供应安排: the year in which each parcel is supplied, with what is proved about the choice.</summary>
+/// <param name="YearOf">Calendar year of each parcel, 0 = not in the period; in the order of the parcels.</param>
+/// <param name="Score">Weighted score of each candidate, 0…1; NaN for other parcels.</param>
+/// <param name="Land">Land that a supplied parcel gives: what lies outside zones that forbid; zero for others.</param>
+/// <param name="Problem">The packing problem; null when nothing can be placed.</param>
+/// <param name="Plan">Its answer, with bounds and multipliers; null with <paramref name="Problem"/>.</param>
+public sealed record ParcelSupply(
+    ImmutableArray<int> YearOf, ImmutableArray<double> Score, ImmutableArray<LandArea> Land, PackingProblem? Problem, PackingPlan? Plan, ImmutableArray<Finding> Findings)
+{
+    private const int ScoreScale = 10_000;
+
+    /// <summary>Smallest part of a parcel that is worth supplying when a zone cuts it, as share of the parcel.</summary>
+    private const double LeastRemainder = 0.5;
+
+    /// <summary>A parcel under a zone is supplied only with the part outside.</summary>
+    public bool UsesRemainder(int parcel) => Land[parcel].SquareMetres > 0;
+
+    internal static ParcelSupply Of(PlanInputs inputs, PlanarInputs layers, SubareaJoin subareas, ParcelZones zones, AllocationPlan allocation)
+    {
+        var count = layers.Parcels?.Count ?? 0;
+        if (layers is not { Parcels: { } parcels, Subareas: { } areas } || allocation.Find(allocation.Whole, AllocationMeasure.LandArea, allocation.Period.Span) is null)
+        {
+            return new ParcelSupply([.. new int[count]], [.. Enumerable.Repeat(double.NaN, count)], [.. new LandArea[count]], null, null, []);
+        }
+
+        var scores = ScoresOf(inputs, count);
+        var usable = Enumerable.Range(0, count).Select(i => UsableOf(parcels.Items[i], zones.Assessment.Parcels[i], inputs.Plan.Period)).ToArray();
+        var candidates = Enumerable.Range(0, count).Where(i => usable[i] is not null && subareas.SubareaOf[i] >= 0).ToArray();
+        var problem = ProblemOf(inputs.Plan.Period, inputs.Plan.Packing, parcels, areas, subareas, allocation, candidates, usable, scores);
+        var plan = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2));
+
+        var yearOf = new int[count];
+        var land = new LandArea[count];
+        for (var p = 0; p < candidates.Length; p++)
+        {
+            if (plan.YearOfParcel[p] > 0)
+            {
+                yearOf[candidates[p]] = inputs.Plan.Period.From + plan.YearOfParcel[p] - 1;
+                land[candidates[p]] = usable[candidates[p]]!.Value;
+            }
+        }
+
+        var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
+        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. PackingCheck.Check(problem, plan), .. UnmetFindings(plan)]);
+    }
+
+    private static LandArea? UsableOf(Parcel parcel, AssessedParcel assessed, PlanPeriod period) =>
+        UsableLand.Of(parcel, assessed, period) is { } land && land.SquareMetres >= LeastRemainder * assessed.Land.SquareMetres ? land : null;
+
+    /// <summary>Weighted mean of the plan's score columns, each already 0…1; parcels are equally good when the plan names none.</summary>
+    private static double[] ScoresOf(PlanInputs inputs, int count)
+    {
+        var source = inputs.Parcels!.Source;
+        var columns = inputs.Plan.Packing.Scores
+            .Select(score => (score, column: source.Properties.Find(score.Column) ?? throw new FaultException(FeatureIds.MissingColumn(source, score.Column)))).ToArray();
+        var weight = columns.Sum(entry => entry.score.Weight);
+        return [.. Enumerable.Range(0, count).Select(i => weight <= 0 ? 1 : columns.Sum(entry =>
+        {
+            var value = Math.Clamp(entry.column.Number(i) ?? 0, 0, 1);
+            return entry.score.Weight * (entry.score.IsMoreBetter ? value : 1 - value);
+        }) / weight)];
+    }
+
+    private static PackingProblem ProblemOf(
+        PlanPeriod period, PackingSettings settings, PlanarLayer<Parcel> parcels, PlanarLayer<PlanArea> areas, SubareaJoin subareas, AllocationPlan allocation,
+        int[] candidates, LandArea?[] usable, double[] scores)
+    {
+        var land = candidates.Select(i => (int)Math.Round(usable[i]!.Value.SquareMetres, MidpointRounding.AwayFromZero)).ToImmutableArray();
+        var quotas = ImmutableArray.CreateBuilder<YearQuota?>();
+        for (var area = 0; area < areas.Count; area++)
+        {
+            var ofArea = Enumerable.Range(0, candidates.Length).Where(p => subareas.SubareaOf[candidates[p]] == area).Select(p => land[p]).Order().ToArray();
+            var half = ofArea.Length == 0 ? 0 : ofArea[ofArea.Length / 2] / 2;
+            quotas.AddRange(period.Years.Select(year => QuotaOf(allocation, areas.Items[area].Name, year, settings.ToleranceShare, half)));
+        }
+
+        return new PackingProblem(
+            period.Length,
+            [.. areas.Items.Select(area => area.Name)],
+            quotas.ToImmutable(),
+            [.. candidates.Select(i => parcels.Items[i].Id)],
+            [.. candidates.Select(i => subareas.SubareaOf[i])],
+            land,
+            [.. candidates.Select((i, p) => (int)Math.Round(land[p] * parcels.Items[i].Ratio!.Value.Value, MidpointRounding.AwayFromZero))],
+            [.. candidates.Select(i => Math.Max(1, (parcels.Items[i].ReadyYear ?? period.From) - period.From + 1))],
+            [.. candidates.Select(_ => ParcelLock.None)],
+            [.. candidates.Select(_ => 0)],
+            [.. candidates.SelectMany(i => Enumerable.Repeat((int)Math.Round(scores[i] * ScoreScale, MidpointRounding.AwayFromZero), period.Length))]);
+    }
+
+    private static YearQuota? QuotaOf(AllocationPlan allocation, string area, int year, double toleranceShare, int halfMedianSquareMetres)
+    {
+        var period = FormattableString.Invariant($"{year}");
+        if (allocation.Find(area, AllocationMeasure.LandArea, period) is not { } landCell || allocation.Find(area, AllocationMeasure.FloorArea, period) is not { } floorCell)
+        {
+            return null;
+        }
+
+        var land = (long)(landCell.Value * 10_000);
+        var floor = (long)(floorCell.Value * 10_000);
+        if (land == 0)
+        {
+            return null;
+        }
+
+        var landTolerance = Math.Max((long)Math.Round(land * toleranceShare, MidpointRounding.AwayFromZero), halfMedianSquareMetres);
+        return new YearQuota(land, floor, landTolerance, (long)Math.Round((double)landTolerance * floor / land, MidpointRounding.AwayFromZero), floor == 0 ? 0 : ScoreScale * land / floor);
+    }
+
+    private static IEnumerable<Finding> UnmetFindings(PackingPlan plan) => plan.Areas.Where(area => area.Unmet > 0).Select(area => new Finding(
+        Severity.Warning, "quota_not_placed", area.Area, "", "",
+        new LocalText(
+            $"{area.Area}：有 {Rounding.Print(area.Unmet / 1e8, 4)} 公顷（折合）指标未能落到地块{(area.RelaxedUnmet == 0 ? "，没有合适的整宗地块组合" : "，备选用地或其容积率不足")}；请增补备选地块或调整分期、容积率。",
+            $"{area.Area}: {Rounding.Print(area.Unmet / 1e8, 4)} ha (land equivalent) of the quota could not be placed: {(area.RelaxedUnmet == 0 ? "no whole parcels fit" : "too little candidate land, or its floor area ratio does not fit")}. Add candidates, or change phasing or ratio.")));
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using SpatialHousing.Formats;
+using SpatialHousing.Formats.Plan;
+using SpatialHousing.Planning;
+
+namespace SpatialHousing;
+
+/// <summary>规划输入: everything a plan names, read and validated; shapes are still in their files' own systems.</summary>
+/// <param name="Subareas">片区; null when the areas are rows of a table only.</param>
+/// <param name="Parcels">地块; null for a plan that splits quotas and stops there.</param>
+/// <param name="Demand">Demand points of their own layer; null when the parcels are the demand.</param>
+/// <param name="Tables">Published tables by the name the plan gives them.</param>
+/// <param name="Files">Every file read, with its hash, in the order of the plan.</param>
+/// <param name="Findings">What was set aside or mended on the way in.</param>
+public sealed record PlanInputs(
+    PlanFile Plan,
+    InputLayer<PlanArea>? Subareas,
+    InputLayer<Parcel>? Parcels,
+    ImmutableArray<InputLayer<ProtectionZone>> Zones,
+    InputLayer<Street>? Roads,
+    InputLayer<ServiceFacility>? Facilities,
+    InputLayer<DemandPoint>? Demand,
+    ImmutableArray<InputLayer<BasemapFeature>> Basemap,
+    ImmutableDictionary<string, PublishedTable> Tables,
+    ImmutableArray<InputFile> Files,
+    ImmutableArray<Finding> Findings);
+
+/// <summary>A layer with the nouns made from its attributes: item i belongs to shape i.</summary>
+public sealed record InputLayer<T>(SourceLayer Source, ImmutableArray<T> Items);
+
+/// <summary>A feature that is only drawn.</summary>
+/// <param name="Role">water, green, rail, hills, builtup, road, boundary.</param>
+/// <param name="Name">Label; empty when it has none.</param>
+public sealed record BasemapFeature(string Role, string Name);
+
+/// <summary>A file that was read, as named in the plan, and its SHA-256 in lower-case hex.</summary>
+public sealed record InputFile(string File, string Sha256);

@@ -1,0 +1,137 @@
+using SpatialHousing.Formats;
+using SpatialHousing.Formats.Check;
+using SpatialHousing.Formats.Csv;
+using SpatialHousing.Formats.Html;
+using SpatialHousing.Formats.Xlsx;
+using SpatialHousing.Units;
+
+namespace SpatialHousing;
+
+/// <summary>成果输出: writes a result into an output folder: tables, layers, findings, maps, the report, and last run.json.</summary>
+public static class PlanOutputs
+{
+    /// <summary>Everything a run gives.</summary>
+    public static void WriteAll(PlanResult result, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(folder);
+        var steps = new PlanSteps(progress, cancellation);
+        steps.Do("tables", "写出表格", () => WriteTables(result, folder));
+        steps.Do("layers", "写出图层", () => WriteLayers(result, folder));
+        var maps = steps.Do("draw", "绘图", () => PlanMaps.Draw(result, language));
+        steps.Do("maps", "写出图件", () => WriteMaps(maps, folder));
+        steps.Do("report", "写出报告", () => WriteReport(result, maps, folder, language));
+        WriteFindings(result, folder, language);
+        WriteRunRecord("run", result, folder, [.. result.Timings, .. steps.Timings], language, clock);
+    }
+
+    /// <summary>The allocation tables alone.</summary>
+    public static void WriteAllocation(PlanResult result, OutputFolder folder, Language language, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(folder);
+        WriteAllocationTables(result, folder);
+        WriteFindings(result, folder, language);
+        WriteRunRecord("allocate", result, folder, result.Timings, language, clock);
+    }
+
+    private static bool WriteTables(PlanResult result, OutputFolder folder)
+    {
+        WriteAllocationTables(result, folder);
+        using (var check = CheckTableWriter.In(folder))
+        {
+            check.Write(result.Zones.Assessment);
+        }
+
+        using var coverage = folder.CreateText("coverage.csv");
+        if (result.Coverage.Report is { } report)
+        {
+            CoverageWriter.Write(coverage, report);
+        }
+        else
+        {
+            coverage.Write(CoverageWriter.Header);
+        }
+
+        return true;
+    }
+
+    private static void WriteAllocationTables(PlanResult result, OutputFolder folder)
+    {
+        using (var allocation = folder.CreateText("allocation.csv"))
+        {
+            AllocationTableWriter.Write(allocation, result.Allocation);
+        }
+
+        if (!result.Allocation.TypeCells.IsEmpty)
+        {
+            using var types = folder.CreateText("allocation_types.csv");
+            AllocationTableWriter.WriteTypes(types, result.Allocation);
+        }
+
+        using (var ledger = folder.CreateText("ledger.csv"))
+        {
+            AllocationTableWriter.WriteLedger(ledger, result.Allocation);
+        }
+
+        using var workbook = folder.Create("allocation.xlsx");
+        AllocationWorkbook.Write(workbook, result.Allocation);
+    }
+
+    private static bool WriteLayers(PlanResult result, OutputFolder folder)
+    {
+        if (result.Inputs.Parcels is not null)
+        {
+            using var stream = folder.Create("parcels.geojson");
+            ParcelLayerWriter.Write(stream, result);
+        }
+
+        return true;
+    }
+
+    private static bool WriteMaps(IReadOnlyList<PlanMap> maps, OutputFolder folder)
+    {
+        foreach (var map in maps)
+        {
+            using var writer = folder.CreateText($"maps/{map.File}.svg");
+            writer.Write(map.Svg);
+        }
+
+        return true;
+    }
+
+    private static bool WriteReport(PlanResult result, IReadOnlyList<PlanMap> maps, OutputFolder folder, Language language)
+    {
+        using var writer = folder.CreateText("report.html");
+        HtmlReportWriter.Write(PlanReport.Of(result, maps, language), writer, sheet => maps.Single(map => map.File == sheet).Svg);
+        return true;
+    }
+
+    private static void WriteFindings(PlanResult result, OutputFolder folder, Language language) => FindingTableWriter.Write(folder, result.Findings, language);
+
+    private static void WriteRunRecord(
+        string command, PlanResult result, OutputFolder folder, IEnumerable<(string Step, TimeSpan Time)> timings, Language language, TimeProvider clock)
+    {
+        var plan = result.Inputs.Plan;
+        var record = new RunRecord(command)
+            .Setting("plan", plan.Id)
+            .Setting("scenario", plan.Scenario)
+            .Setting("plan_date", plan.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+            .Setting("plane", result.Layers.Plane.ToString())
+            .Setting("area_method", result.Zones.Assessment.Method.ToString().ToLowerInvariant())
+            .Setting("zone_rules", result.Zones.Rules.Id)
+            .Setting("rules_enforced", result.Allocation.RulesEnforced)
+            .Setting("language", language == Language.Chinese ? "zh" : "en");
+        foreach (var file in result.Inputs.Files)
+        {
+            record.Input("", file.File, file.Sha256);
+        }
+
+        foreach (var (step, time) in timings)
+        {
+            record.Timing(step, time);
+        }
+
+        RunRecordWriter.Write(folder, record, clock);
+    }
+}

@@ -1,0 +1,416 @@
+using System.Collections.Immutable;
+using SpatialHousing.Allocation;
+using SpatialHousing.Destocking;
+using SpatialHousing.Planning;
+using SpatialHousing.Reporting;
+using SpatialHousing.Units;
+
+namespace SpatialHousing;
+
+/// <summary>成果报告: puts a result into words and tables; conclusion first. Computes nothing: every number is a cell of the result.</summary>
+public sealed class PlanReport
+{
+    private const int ParcelsShown = 20;
+    private const int FindingsShown = 60;
+
+    private readonly PlanResult result;
+    private readonly IReadOnlyList<PlanMap> maps;
+    private readonly Language language;
+    private readonly ImmutableArray<ReportBlock>.Builder blocks = ImmutableArray.CreateBuilder<ReportBlock>();
+
+    private PlanReport(PlanResult result, IReadOnlyList<PlanMap> maps, Language language)
+    {
+        this.result = result;
+        this.maps = maps;
+        this.language = language;
+    }
+
+    public static ReportDocument Of(PlanResult result, IReadOnlyList<PlanMap> maps, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new PlanReport(result, maps, language).Build();
+    }
+
+    private ReportDocument Build()
+    {
+        var plan = result.Inputs.Plan;
+        AddConclusion();
+        AddAllocation();
+        AddRules();
+        AddZones();
+        AddSupply();
+        AddCoverage();
+        AddMaps();
+        AddFindings();
+        AddInputs();
+        var scenario = plan.Scenario.Length == 0 ? "" : Say($"方案 {plan.Scenario}　", $"Scenario {plan.Scenario}   ");
+        return new ReportDocument(
+            plan.Name,
+            Say($"住房用地与建筑面积分配成果　{scenario}规划期 {plan.Period.Span}　{plan.Date:yyyy-MM-dd}", $"Allocation of residential land and floor area   {scenario}{plan.Period.Span}   {plan.Date:yyyy-MM-dd}"),
+            plan.Schematic ? Say("示意", "SCHEMATIC") : "",
+            plan.Maker,
+            language == Language.Chinese ? "zh-CN" : "en",
+            blocks.ToImmutable());
+    }
+
+    private string Say(string chinese, string english) => language == Language.Chinese ? chinese : english;
+
+    private string Say(LocalText text) => text.In(language);
+
+    private void Head(int level, string anchor, string chinese, string english) => blocks.Add(new ReportBlock.Heading(level, Say(chinese, english), anchor));
+
+    private void Say(params ReadOnlySpan<ReportText> paragraphs)
+    {
+        foreach (var paragraph in paragraphs)
+        {
+            blocks.Add(new ReportBlock.Paragraph(paragraph));
+        }
+    }
+
+    private static ReportCell CellOf(AllocationCell cell) => ReportCell.Number(cell.Printed, cell.Address);
+
+    private void AddConclusion()
+    {
+        var sentences = ImmutableArray.CreateBuilder<(ReportTone, ReportText)>();
+        var allocation = result.Allocation;
+        var span = allocation.Period.Span;
+        if (allocation.Find(allocation.Whole, AllocationMeasure.FloorArea, span) is { } floor)
+        {
+            var land = allocation.Find(allocation.Whole, AllocationMeasure.LandArea, span);
+            sentences.Add((ReportTone.Good, land is null
+                ? ReportText.Bind(Say($"{allocation.Whole} {span} 年住房建筑面积 {{0}} 万m²，分配到 {allocation.Areas.Length} 个区域，各表行列合计在印刷精度上完全相符。", $"{allocation.Whole}, {span}: {{0}} × 10,000 m² of floor area over {allocation.Areas.Length} areas; every row and column adds up as printed."), CellOf(floor))
+                : ReportText.Bind(Say($"{allocation.Whole} {span} 年住房建筑面积 {{0}} 万m²、用地 {{1}} 公顷，分配到 {allocation.Areas.Length} 个区域，各表行列合计在印刷精度上完全相符。", $"{allocation.Whole}, {span}: {{0}} × 10,000 m² of floor area on {{1}} ha over {allocation.Areas.Length} areas; every row and column adds up as printed."), CellOf(floor), CellOf(land))));
+        }
+
+        sentences.Add(RuleSentence());
+        if (!result.Zones.Assessment.Parcels.IsEmpty)
+        {
+            sentences.Add(ZoneSentence());
+        }
+
+        if (result.Coverage.Report is not null)
+        {
+            sentences.Add(CoverageSentence());
+        }
+
+        var errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
+        var warnings = result.Findings.Count(finding => finding.Severity == Severity.Warning);
+        sentences.Add((errors > 0 ? ReportTone.Bad : warnings > 0 ? ReportTone.Caution : ReportTone.Good, ReportText.Of(Say(
+            $"数据与规划复核发现错误 {errors} 项、警告 {warnings} 项，逐项列于“发现的问题”。", $"Review found {errors} errors and {warnings} warnings, listed under Findings."))));
+        blocks.Add(new ReportBlock.Conclusion(sentences.ToImmutable()));
+    }
+
+    private (ReportTone, ReportText) RuleSentence()
+    {
+        var limited = result.Allocation.Allowances.Where(allowance => allowance.FloorLimit is not null).Select(allowance => allowance.Area).Distinct().ToArray();
+        var conflicts = result.Allocation.Conflicts.Length;
+        var also = conflicts == 0 ? "" : Say($"；规则之间有 {conflicts} 处矛盾", $"; the rules contradict each other in {conflicts} places");
+        return limited.Length == 0
+            ? (ReportTone.Good, ReportText.Of(Say($"供应规则未限制任何区域{also}。", $"No supply rule limits any area{also}.")))
+            : (ReportTone.Caution, ReportText.Of(result.Allocation.RulesEnforced
+                ? Say($"供应规则强制执行，限制了 {string.Join("、", limited)}{also}；削减量已再分配或列为未落实。", $"Supply rules are enforced and limit {string.Join(", ", limited)}{also}; what they take away is redistributed or listed as unmet.")
+                : Say($"供应规则只作报告：按规则 {string.Join("、", limited)} 应受限制{also}，本方案未执行。", $"Supply rules are only reported: by them {string.Join(", ", limited)} would be limited{also}; this scenario does not enforce them.")));
+    }
+
+    private (ReportTone, ReportText) ZoneSentence()
+    {
+        var breaches = result.Zones.Assessment.Breaches.Count();
+        var supplied = result.Findings.Count(finding => finding.Rule == Checking.PlanChecker.SuppliedInZone);
+        var missing = result.Zones.Assessment.NotAssessed;
+        if (!missing.IsEmpty)
+        {
+            return (ReportTone.Bad, ReportText.Of(Say(
+                $"管控校核不完整：缺少{string.Join("、", missing.Select(kind => kind.Name().Chinese))}图层，未评价，不得视为通过。",
+                $"The zone check is incomplete: no layer of {string.Join(", ", missing.Select(kind => kind.Name().English))}; not assessed is not a pass.")));
+        }
+
+        return supplied > 0
+            ? (ReportTone.Bad, ReportText.Of(Say($"有 {supplied} 宗安排供应的地块违反刚性管控。", $"{supplied} supplied parcels break a hard zone rule.")))
+            : (ReportTone.Good, ReportText.Of(Say(
+                $"安排供应的地块均不占用生态保护红线、永久基本农田，且均在城镇开发边界内；全部 {result.Zones.Assessment.Parcels.Length} 宗地块中有 {breaches} 宗涉及刚性管控，未予安排。",
+                $"No supplied parcel touches a red line or farmland, and all lie inside the development boundary; {breaches} of {result.Zones.Assessment.Parcels.Length} parcels meet a hard zone and are not supplied.")));
+    }
+
+    private (ReportTone, ReportText) CoverageSentence()
+    {
+        var rows = CoverageShares.Of(result);
+        var complete = rows.Complete(result.Allocation.Whole);
+        return (complete.Value >= 0.8 ? ReportTone.Good : ReportTone.Caution, ReportText.Bind(
+            Say("沿步行网络，{0} 的居住人口在标准距离内可达全部必配设施。", "Along the walking network {0} of the residents reach every required facility within its distance."),
+            ReportCell.Number(Percent(complete), $"coverage/complete/{result.Allocation.Whole}")));
+    }
+
+    private static string Percent(Share share) => Rounding.Print(share.Percent, 1) + "%";
+
+    private void AddAllocation()
+    {
+        var allocation = result.Allocation;
+        Head(1, "allocation", "指标分配", "Allocation");
+        foreach (var measure in allocation.Cells.Select(cell => cell.Measure).Distinct().Where(measure => measure != AllocationMeasure.Share))
+        {
+            var periods = allocation.Cells.Where(cell => cell.Measure == measure).Select(cell => cell.Period).Distinct().ToArray();
+            var withShare = measure == AllocationMeasure.FloorArea && allocation.Cells.Any(cell => cell.Measure == AllocationMeasure.Share);
+            blocks.Add(new ReportBlock.Table(
+                Say($"{allocation.Whole}住房{measure.Name().Chinese}分配", $"{allocation.Whole}: {measure.Name().English} by area and year"),
+                Say($"单位：{measure.UnitName().Chinese}", $"unit: {measure.UnitName().English}"),
+                [Say("区域", "Area"), .. periods.Select(period => period == allocation.Period.Span ? Say("合计", "Total") : period), .. withShare ? [Say("占比 %", "Share %")] : ImmutableArray<string>.Empty],
+                [.. allocation.Areas.Append(allocation.Whole).Select(area => AllocationRow(area, measure, periods, withShare))],
+                ""));
+        }
+
+        Say(LedgerText());
+    }
+
+    private ReportRow AllocationRow(string area, AllocationMeasure measure, string[] periods, bool withShare)
+    {
+        var cells = periods.Select(period => result.Allocation.Find(area, measure, period) is { } cell ? CellOf(cell) : ReportCell.Words("—"));
+        var share = withShare ? result.Allocation.Find(area, AllocationMeasure.Share, result.Allocation.Period.Span) : null;
+        return new ReportRow(
+            [ReportCell.Words(area), .. cells, .. withShare ? [share is null ? ReportCell.Words("—") : CellOf(share)] : ImmutableArray<ReportCell>.Empty],
+            area == result.Allocation.Whole);
+    }
+
+    private ReportText LedgerText()
+    {
+        var moved = result.Allocation.Ledger.Length;
+        return ReportText.Of(moved == 0
+            ? Say("各数按四舍五入印出，无须调平。", "All figures are plainly rounded; nothing had to be balanced.")
+            : Say($"为使行、列、总计同时相符，{moved} 个数在相邻两个印刷值之间作了调平，逐项列于 ledger.csv。", $"To make rows, columns and totals agree, {moved} figures were moved to the neighbouring printed value; each is listed in ledger.csv."));
+    }
+
+    private void AddRules()
+    {
+        var allocation = result.Allocation;
+        if (allocation.Allowances.IsEmpty)
+        {
+            return;
+        }
+
+        Head(1, "rules", "供应规则", "Supply rules");
+        var first = allocation.Period.From;
+        blocks.Add(new ReportBlock.Table(
+            Say($"{first} 年各区域去化周期与适用规则", $"Destocking months and the rules that apply, {first}"),
+            allocation.RulesEnforced ? Say("强制执行", "enforced") : Say("只报告、不执行", "reported, not enforced"),
+            [Say("区域", "Area"), Say("去化周期（月）", "Months"), Say("适用规则", "Rules"), Say("条款", "Clause"), Say("供应上限（万m²）", "Limit (10,000 m²)"), Say("分配（万m²）", "Allocated")],
+            [.. allocation.Allowances.Where(allowance => allowance.Year == first).Select(RuleRow)],
+            Say("规则与条款来自规则文件；被搁置的规则不计入上限。", "Rules and clauses come from the rule file; a rule set aside does not limit.")));
+        AddRuleEffects();
+        if (!allocation.Conflicts.IsEmpty)
+        {
+            Head(2, "rule-conflicts", "规则之间的矛盾", "Rules that contradict each other");
+            blocks.Add(new ReportBlock.Bullets([.. allocation.Conflicts.Select(conflict => ReportText.Of(Say(conflict.Message)))]));
+        }
+
+        if (!allocation.Unmet.IsEmpty)
+        {
+            Head(2, "unmet", "未落实指标", "Unmet quota");
+            blocks.Add(new ReportBlock.Bullets([.. allocation.Unmet.Select(unmet => ReportText.Of(Say(
+                $"{unmet.Quota.Area} {unmet.Period}：{Rounding.Print(unmet.Amount, 2)} {unmet.Quota.Measure.UnitName().Chinese}，{unmet.Reason.Chinese}。",
+                $"{unmet.Quota.Area} {unmet.Period}: {Rounding.Print(unmet.Amount, 2)} {unmet.Quota.Measure.UnitName().English}, {unmet.Reason.English}.")))]));
+        }
+    }
+
+    /// <summary>What each rule did: planned against allocated over the period, with the clauses that limited.</summary>
+    private void AddRuleEffects()
+    {
+        var allocation = result.Allocation;
+        foreach (var line in allocation.Lines.Where(line => line.Demand.Quota.Type == HousingType.Commodity))
+        {
+            blocks.Add(new ReportBlock.Table(
+                allocation.RulesEnforced ? Say("各规则的作用：执行前后对比", "What each rule did: before and after") : Say("各规则若执行将产生的作用", "What each rule would do if enforced"),
+                Say($"单位：{line.Demand.Quota.Measure.UnitName().Chinese}", $"unit: {line.Demand.Quota.Measure.UnitName().English}"),
+                [Say("区域", "Area"), Say("规则前", "Before"), Say("规则削减", "Cut by rules"), Say("他区转入", "Moved in"), Say("分配", "Allocated"), Say("起作用的规则（年份）", "Rules at work (years)")],
+                [.. allocation.Areas.Select((area, index) => RuleEffectRow(line, area, index))],
+                allocation.RulesEnforced
+                    ? Say("削减量按各区域原计划比例转给仍有余量的区域；无处可转的列为未落实。", "What is cut goes to areas with room in proportion to their plans; what has nowhere to go is unmet.")
+                    : Say("本方案只报告，不削减。", "This scenario only reports; nothing is cut.")));
+        }
+    }
+
+    private ReportRow RuleEffectRow(QuotaLine line, string area, int index)
+    {
+        var before = Rounding.HalfAwayFromZero(line.Planned[index].Sum(), 2);
+        var allocated = Rounding.HalfAwayFromZero(line.Final[index].Sum(), 2);
+        var cut = Rounding.HalfAwayFromZero(line.Limits[index].Select((limit, year) => Math.Max(0, line.Planned[index][year] - limit)).Sum(), 2);
+        var movedIn = result.Allocation.RulesEnforced ? allocated - before + cut : 0;
+        var atWork = result.Allocation.Allowances.Where(allowance => allowance.Area == area && allowance.FloorLimit is not null)
+            .SelectMany(allowance => allowance.SetBy.Select(rule => (rule, allowance.Year)))
+            .GroupBy(pair => pair.rule.Id)
+            .Select(group => $"{group.Key} {Say(group.First().rule.Action.Name)}（{string.Join("、", group.Select(pair => pair.Year).Distinct())}）").ToArray();
+        return new ReportRow([
+            ReportCell.Words(area),
+            new ReportCell(Rounding.Print(before, 2), "", true),
+            new ReportCell(Rounding.Print(cut, 2), "", true, cut > 0 ? ReportTone.Bad : ReportTone.Muted),
+            new ReportCell(Rounding.Print(movedIn, 2), "", true, movedIn > 0 ? ReportTone.Good : ReportTone.Muted),
+            new ReportCell(Rounding.Print(allocated, 2), "", true),
+            ReportCell.Words(atWork.Length == 0 ? "—" : string.Join("；", atWork)),
+        ]);
+    }
+
+    private ReportRow RuleRow(LandAllowance allowance)
+    {
+        var counting = allowance.Outcomes.Where(outcome => outcome.Standing != RuleStanding.SetAside).ToArray();
+        var cell = result.Allocation.Find(allowance.Area, AllocationMeasure.FloorArea, FormattableString.Invariant($"{allowance.Year}"));
+        return new ReportRow([
+            ReportCell.Words(allowance.Area),
+            new ReportCell(MonthsText(allowance), "", true),
+            ReportCell.Words(counting.Length == 0 ? "—" : string.Join("；", counting.Select(outcome => $"{outcome.Rule.Id} {Say(outcome.Rule.Action.Name)}{(outcome.Standing == RuleStanding.Advice ? Say("（建议）", " (advice)") : "")}"))),
+            ReportCell.Words(string.Join("；", counting.Select(outcome => outcome.Rule.Citation.ToString()).Distinct()), ReportTone.Muted),
+            new ReportCell(allowance.FloorLimit is { } limit ? Rounding.Print(limit.TenThousandSquareMetres, 2) : Say("不限", "none"), "", true, allowance.FloorLimit is null ? ReportTone.Muted : ReportTone.Caution),
+            cell is null ? ReportCell.Words("—") : CellOf(cell),
+        ]);
+    }
+
+    private string MonthsText(LandAllowance allowance) => allowance.Months is not { } months ? "—" : months.IsEndless ? Say("无成交", "endless") : Rounding.Print(months.Months, 1);
+
+    private void AddSupply()
+    {
+        if (result.Supply.Plan is not { } plan)
+        {
+            return;
+        }
+
+        Head(1, "supply", "指标落地块", "Quotas placed in parcels");
+        var supplied = result.Supply.YearOf.Count(year => year > 0);
+        Say(ReportText.Of(Say(
+            $"从备选地块中选出 {supplied} 宗，按年满足各区域用地与建筑面积指标；得分达到上限的 {Rounding.Print((1 - plan.Gap) * 100, 2)}%（上限可由乘子独立复算）。",
+            $"{supplied} candidate parcels meet the yearly land and floor quotas; their score is {Rounding.Print((1 - plan.Gap) * 100, 2)} % of a proved upper bound (recomputable from its multipliers).")));
+        var parcels = result.Layers.Parcels!.Items;
+        var period = result.Inputs.Plan.Period;
+        blocks.Add(new ReportBlock.Table(
+            Say("安排供应的地块（宗数与用地）", "Parcels to be supplied (number and land)"), Say("用地单位：公顷", "land in ha"),
+            [Say("区域", "Area"), .. period.Years.Select(year => $"{year}"), Say("宗数", "Parcels"), Say("用地", "Land"), Say("指标", "Quota"), Say("差额", "Difference")],
+            [.. result.Allocation.Areas.Select((area, index) => SupplyRow(area, index, parcels.Length))],
+            Say("整宗供应，年度用地允许在指标上下浮动：取 1% 与片区备选地块中位面积一半两者中较大者。", "Whole parcels: a year may miss its quota by the larger of 1 % and half the area's median candidate.")));
+    }
+
+    private ReportRow SupplyRow(string area, int index, int parcels)
+    {
+        var chosen = Enumerable.Range(0, parcels).Where(i => result.Supply.YearOf[i] > 0 && result.Subareas.SubareaOf[i] == index).ToArray();
+        var land = chosen.Sum(i => result.Supply.Land[i].Hectares);
+        var quota = result.Allocation.Find(area, AllocationMeasure.LandArea, result.Allocation.Period.Span);
+        return new ReportRow([
+            ReportCell.Words(area),
+            .. result.Inputs.Plan.Period.Years.Select(year => new ReportCell(Rounding.Print(chosen.Where(i => result.Supply.YearOf[i] == year).Sum(i => result.Supply.Land[i].Hectares), 2), "", true)),
+            new ReportCell(FormattableString.Invariant($"{chosen.Length}"), "", true),
+            new ReportCell(Rounding.Print(land, 2), "", true),
+            quota is null ? ReportCell.Words("—") : CellOf(quota),
+            new ReportCell(quota is null ? "—" : Rounding.Print(land - (double)quota.Value, 2), "", true, ReportTone.Muted),
+        ]);
+    }
+
+    private void AddZones()
+    {
+        var assessment = result.Zones.Assessment;
+        if (assessment.Parcels.IsEmpty)
+        {
+            return;
+        }
+
+        Head(1, "zones", "管控校核", "Protection zones");
+        Say(ReportText.Of(Say(
+            $"逐宗校核 {assessment.Parcels.Length} 宗地块。面积为 CGCS2000 椭球面积（图斑椭球面积公式，平面边线按 100 m 加密）；规则集 {result.Zones.Rules.Id}。缺少图层的类别为“未评价”，不等于通过。",
+            $"{assessment.Parcels.Length} parcels were checked one by one. Areas are ellipsoidal (national formula on CGCS2000, plane edges densified to 100 m); rule set {result.Zones.Rules.Id}. A kind without a layer is not assessed, which is not a pass.")));
+        blocks.Add(new ReportBlock.Table(
+            Say("各类管控涉及的地块", "Parcels by kind of zone"), "",
+            [Say("管控类别", "Kind"), Say("地块数", "Parcels"), Say("涉及面积（公顷）", "Land (ha)"), Say("涉及面积（亩）", "Land (mu)"), Say("规则与条款", "Rule")],
+            [.. assessment.Kinds.Where(kind => kind.Verdict.BreaksRule()).GroupBy(kind => kind.Kind).OrderBy(group => group.Key).Select(group => ZoneRow(group.Key, [.. group.Select(kind => kind.Land.SquareMetres)]))],
+            Say("城镇开发边界一行为界外面积。", "For the development boundary: land outside it.")));
+        var worst = assessment.Breaches.OrderByDescending(parcel => parcel.Breach.SquareMetres).ThenBy(parcel => parcel.Id, StringComparer.Ordinal).Take(ParcelsShown).ToArray();
+        if (worst.Length > 0)
+        {
+            blocks.Add(new ReportBlock.Table(
+                Say($"涉及面积最大的 {worst.Length} 宗地块（全部见 check.csv）", $"The {worst.Length} parcels with most land concerned (all in check.csv)"), "",
+                [Say("地块", "Parcel"), Say("判定", "Verdict"), Say("地块面积（m²）", "Parcel (m²)"), Say("涉及面积（m²）", "Concerned (m²)"), Say("占比", "Share"), Say("管控区", "Zones")],
+                [.. worst.Select(parcel => new ReportRow([
+                    ReportCell.Words(parcel.Id), ReportCell.Words(Say(parcel.Verdict.Name()), ReportTone.Bad),
+                    new ReportCell(Rounding.Print(parcel.Land.SquareMetres, 2), "", true), ReportCell.Number(Rounding.Print(parcel.Breach.SquareMetres, 2), $"check/{parcel.Id}"),
+                    new ReportCell(Percent(parcel.BreachShare), "", true), ReportCell.Words(string.Join("、", parcel.Zones))]))],
+                ""));
+        }
+    }
+
+    private ReportRow ZoneRow(ZoneKind kind, double[] squareMetres)
+    {
+        var land = LandArea.FromSquareMetres(squareMetres.Sum());
+        var rule = result.Zones.Rules.RuleOf(kind);
+        return new ReportRow([
+            ReportCell.Words(Say(kind.Name())),
+            new ReportCell(FormattableString.Invariant($"{squareMetres.Length}"), "", true),
+            new ReportCell(Rounding.Print(land.Hectares, 4), "", true),
+            new ReportCell(Rounding.Print(land.Mu, 2), "", true),
+            ReportCell.Words($"{Say(rule.Text)} {rule.Source}", ReportTone.Muted)]);
+    }
+
+    private void AddCoverage()
+    {
+        if (result.Coverage.Report is not { } report)
+        {
+            return;
+        }
+
+        Head(1, "coverage", "15分钟生活圈", "15-minute life circles");
+        Say(ReportText.Of(Say(
+            $"自 {report.Demand.Count} 个需求点沿步行网络到最近设施，两端接入距离计入；标准：{Say(report.Standards.Name)}。",
+            $"From {report.Demand.Count} demand points along the walking network to the nearest facility, access at both ends counted; standard: {Say(report.Standards.Name)}.")));
+        var shares = CoverageShares.Of(result);
+        blocks.Add(new ReportBlock.Table(
+            Say("居住人口覆盖率（步行网络）", "Share of residents covered, on foot"), "%",
+            [Say("区域", "Area"), .. report.Kinds.Select(kind => kind.Kind), Say("全部必配", "All required")],
+            [.. shares.Areas.Select(area => new ReportRow(
+                [ReportCell.Words(area), .. report.Kinds.Select(kind => ReportCell.Number(Rounding.Print(shares.Covered(area, kind.Kind).Percent, 1), $"coverage/{kind.Kind}/{area}")),
+                    ReportCell.Number(Rounding.Print(shares.Complete(area).Percent, 1), $"coverage/complete/{area}")],
+                area == result.Allocation.Whole))],
+            Say("直线圆会高估跨河、跨铁路地段；此处一律按实际可步行的路走。", "Circles flatter places across a river or railway; here everyone walks real streets.")));
+    }
+
+    private void AddMaps()
+    {
+        if (maps.Count == 0)
+        {
+            return;
+        }
+
+        Head(1, "maps", "图件", "Maps");
+        foreach (var map in maps)
+        {
+            blocks.Add(new ReportBlock.Figure(Say(map.Title), map.File));
+        }
+    }
+
+    private void AddFindings()
+    {
+        Head(1, "findings", "发现的问题", "Findings");
+        var shown = result.Findings.OrderBy(finding => finding.Severity).Take(FindingsShown).ToArray();
+        if (shown.Length == 0)
+        {
+            Say(ReportText.Of(Say("没有发现问题。", "Nothing was found.")));
+            return;
+        }
+
+        blocks.Add(new ReportBlock.Table(
+            Say($"共 {result.Findings.Length} 项{(result.Findings.Length > shown.Length ? $"，列出前 {shown.Length} 项，其余见 findings.csv" : "")}", $"{result.Findings.Length} in all{(result.Findings.Length > shown.Length ? $"; the first {shown.Length}, the rest in findings.csv" : "")}"), "",
+            [Say("程度", "Severity"), Say("对象", "Subject"), Say("说明", "Message")],
+            [.. shown.Select(finding => new ReportRow([
+                ReportCell.Words(Say(SeverityWord(finding.Severity)), finding.Severity switch { Severity.Error => ReportTone.Bad, Severity.Warning => ReportTone.Caution, _ => ReportTone.Muted }),
+                ReportCell.Words(finding.Subject), ReportCell.Words(Say(finding.Message))]))],
+            ""));
+    }
+
+    private static LocalText SeverityWord(Severity severity) => severity switch
+    {
+        Severity.Error => new("错误", "error"),
+        Severity.Warning => new("警告", "warning"),
+        _ => new("提示", "note"),
+    };
+
+    private void AddInputs()
+    {
+        Head(1, "inputs", "输入文件", "Inputs");
+        blocks.Add(new ReportBlock.Table(
+            Say("输入文件与校验值", "Files read and their hashes"), "SHA-256",
+            [Say("文件", "File"), "SHA-256"],
+            [.. result.Inputs.Files.Select(file => new ReportRow([ReportCell.Words(file.File), ReportCell.Words(file.Sha256, ReportTone.Muted)]))],
+            ""));
+    }
+}
