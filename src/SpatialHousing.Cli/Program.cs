@@ -33,11 +33,13 @@ internal static class Program
         {
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
+            CompareCommand.Create(),
             ExplainCommand.Create(),
             InfoCommand.Create(),
             AreaCommand.Create(),
             CoverageCommand.Create(),
             PackCommand.Create(),
+            AtlasCommand.Create(),
             SampleCommand.Create(),
             FontCommand.Create(),
         };

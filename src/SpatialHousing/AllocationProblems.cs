@@ -24,7 +24,7 @@ internal static class AllocationProblems
     private static ImmutableDictionary<string, ImmutableDictionary<string, double>> Computed(
         PlanInputs inputs, PlanarInputs layers, SubareaJoin subareas, ParcelZones zones, ParcelWalks coverage)
     {
-        var computed = ImmutableDictionary<string, ImmutableDictionary<string, double>>.Empty;
+        var computed = LayerAttributes(inputs);
         if (layers is not { Parcels: { } parcels, Subareas: { } areas })
         {
             return computed;
@@ -41,6 +41,26 @@ internal static class AllocationProblems
 
         computed = computed.Add(AllocationProblem.CapacityHectares, ByArea(areas, i => hectares[i]));
         return coverage.Report is { } report ? computed.Add(CoverageShare, ByArea(areas, i => PeopleCovered(report, areas.Items[i].Name))) : computed;
+    }
+
+    /// <summary>Every column of the subarea layer that holds numbers, as <c>layers.subareas.COLUMN</c>.</summary>
+    private static ImmutableDictionary<string, ImmutableDictionary<string, double>> LayerAttributes(PlanInputs inputs)
+    {
+        var attributes = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, double>>();
+        foreach (var column in inputs.Subareas?.Source.Properties.Columns ?? [])
+        {
+            var values = inputs.Subareas!.Items
+                .Select((area, index) => (area.Name, Value: column.Number(index)))
+                .Where(entry => entry.Value is not null)
+                .GroupBy(entry => entry.Name)
+                .ToImmutableDictionary(group => group.Key, group => group.First().Value!.Value);
+            if (!values.IsEmpty)
+            {
+                attributes[$"layers.subareas.{column.Name}"] = values;
+            }
+        }
+
+        return attributes.ToImmutable();
     }
 
     private static double PeopleCovered(Walking.CoverageReport report, string subarea)

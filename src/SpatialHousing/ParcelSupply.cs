@@ -54,7 +54,7 @@ public sealed record ParcelSupply(
         }
 
         var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
-        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. PackingCheck.Check(problem, plan), .. UnmetFindings(plan)]);
+        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
     }
 
     private static LandArea? UsableOf(Parcel parcel, AssessedParcel assessed, PlanPeriod period) =>
@@ -120,9 +120,29 @@ public sealed record ParcelSupply(
         return new YearQuota(land, floor, landTolerance, (long)Math.Round((double)landTolerance * floor / land, MidpointRounding.AwayFromZero), floor == 0 ? 0 : ScoreScale * land / floor);
     }
 
-    private static IEnumerable<Finding> UnmetFindings(PackingPlan plan) => plan.Areas.Where(area => area.Unmet > 0).Select(area => new Finding(
-        Severity.Warning, "quota_not_placed", area.Area, "", "",
-        new LocalText(
-            $"{area.Area}：有 {Rounding.Print(area.Unmet / 1e8, 4)} 公顷（折合）指标未能落到地块{(area.RelaxedUnmet == 0 ? "，没有合适的整宗地块组合" : "，备选用地或其容积率不足")}；请增补备选地块或调整分期、容积率。",
-            $"{area.Area}: {Rounding.Print(area.Unmet / 1e8, 4)} ha (land equivalent) of the quota could not be placed: {(area.RelaxedUnmet == 0 ? "no whole parcels fit" : "too little candidate land, or its floor area ratio does not fit")}. Add candidates, or change phasing or ratio.")));
+    /// <summary>Land of each area's candidates that zones take away.</summary>
+    private static ImmutableArray<LandArea> ForbiddenOf(SubareaJoin subareas, ParcelZones zones, PlanarLayer<Parcel> parcels, int areas)
+    {
+        var forbidden = new LandArea[areas];
+        for (var i = 0; i < parcels.Count; i++)
+        {
+            if (subareas.SubareaOf[i] is var area and >= 0 && parcels.Items[i].IsCandidate)
+            {
+                forbidden[area] += zones.Assessment.Parcels[i].Breach;
+            }
+        }
+
+        return [.. forbidden];
+    }
+
+    private static Finding Unmet(PlacementShortfall shortfall, PlanPeriod period)
+    {
+        var year = period.From + shortfall.Year - 1;
+        var (land, floor) = (Rounding.Print(shortfall.Land.Hectares, 4), Rounding.Print(shortfall.Floor.TenThousandSquareMetres, 4));
+        return new Finding(
+            Severity.Warning, "quota_not_placed", shortfall.Area, "", FormattableString.Invariant($"{year}"),
+            new LocalText(
+                $"{shortfall.Area} {year} 年：用地缺 {land} 公顷、建筑面积缺 {floor} 万平方米未能落到地块：{string.Join("；", shortfall.Reasons.Select(reason => reason.Text.Chinese))}。请增补备选地块，或调整分期、容积率。",
+                $"{shortfall.Area}, {year}: {land} ha of land and {floor}e4 m2 of floor area found no parcel: {string.Join("; ", shortfall.Reasons.Select(reason => reason.Text.English))}. Add candidates, or change phasing or ratio."));
+    }
 }

@@ -68,6 +68,8 @@ public static class PlanMaps
             Facilities = result.Layers.Facilities is { } facilities
                 ? new AtlasFacilities(facilities.Shapes, [.. facilities.Items.Select(facility => facility.Kind)], [.. facilities.Items.Select(facility => facility.Id)])
                 : null,
+            Backdrops = [.. BackdropsOf(result)],
+            Counties = PlanCounties.Of(result),
             Style = plan.Rules.Style is { } style ? StyleRulesReader.Read(plan.Resolve(style)) : StyleRulesReader.Default,
         };
     }
@@ -90,6 +92,10 @@ public static class PlanMaps
             FloorAreaTotals = Totals(AllocationMeasure.FloorArea),
             LandAreaByYear = ByYear(AllocationMeasure.LandArea),
             LandAreaTotals = Totals(AllocationMeasure.LandArea),
+            Functions = result.Inputs.Tables.TryGetValue("subareas", out var table) && table.HasColumn("core_function")
+                ? [.. names.Select(name => new LocalText(table.Text(name, "core_function"), ""))]
+                : [],
+            Inventory = [.. names.Select(name => allocation.Stock.FirstOrDefault(stock => stock.Area == name && stock.Year == allocation.Period.From)?.AtStart.TenThousandSquareMetres ?? double.NaN)],
             DestockingMonths = [.. names.Select(name => AllowanceOf(result, name)?.Months is { } months ? months.Months : double.NaN)],
             SupplyActions = [.. names.Select(name => ActionOf(AllowanceOf(result, name)))],
         };
@@ -146,6 +152,21 @@ public static class PlanMaps
         group index by zones.Items[index].Kind into kind
         orderby kind.Key
         select new AtlasZones(kind.Key, kind.Key.Name(), zones.Shapes.Select(kind.ToArray()), [.. kind.Select(index => zones.Items[index].Id)]);
+
+    /// <summary>The base map by role, with the height levels of hills where the layer has them.</summary>
+    private static IEnumerable<AtlasBackdrop> BackdropsOf(PlanResult result)
+    {
+        var basemap = result.Layers.Basemap;
+        var levels = result.Inputs.Basemap.SelectMany(layer => layer.Source.Properties.Find("level") is { } column
+            ? Enumerable.Range(0, layer.Source.Count).Select(i => (int)(column.Number(i) ?? 1))
+            : Enumerable.Repeat(1, layer.Source.Count)).ToArray();
+        return from index in Enumerable.Range(0, basemap.Count)
+               group index by basemap.Items[index].Role into role
+               select new AtlasBackdrop(
+                   role.Key, basemap.Shapes.Select([.. role]),
+                   [.. role.Select(index => new LocalText(basemap.Items[index].Name, basemap.Items[index].Name))],
+                   [.. role.Select(index => levels[index])]);
+    }
 
     private static AtlasRoads RoadsOf(PlanResult result, PlanarLayer<Street> roads)
     {

@@ -43,6 +43,11 @@ public static class PlanOutputs
             check.Write(result.Zones.Assessment);
         }
 
+        using (var supply = folder.CreateText("supply-list.csv"))
+        {
+            SupplyListWriter.Write(supply, result);
+        }
+
         using var coverage = folder.CreateText("coverage.csv");
         if (result.Coverage.Report is { } report)
         {

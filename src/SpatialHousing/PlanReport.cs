@@ -229,20 +229,17 @@ public sealed class PlanReport
 
     private ReportRow RuleEffectRow(QuotaLine line, string area, int index)
     {
-        var before = Rounding.HalfAwayFromZero(line.Planned[index].Sum(), 2);
-        var allocated = Rounding.HalfAwayFromZero(line.Final[index].Sum(), 2);
-        var cut = Rounding.HalfAwayFromZero(line.Limits[index].Select((limit, year) => Math.Max(0, line.Planned[index][year] - limit)).Sum(), 2);
-        var movedIn = result.Allocation.RulesEnforced ? allocated - before + cut : 0;
+        var effect = RuleEffect.Of(line, index, result.Allocation.RulesEnforced);
         var atWork = result.Allocation.Allowances.Where(allowance => allowance.Area == area && allowance.FloorLimit is not null)
             .SelectMany(allowance => allowance.SetBy.Select(rule => (rule, allowance.Year)))
             .GroupBy(pair => pair.rule.Id)
             .Select(group => $"{group.Key} {Say(group.First().rule.Action.Name)}（{string.Join("、", group.Select(pair => pair.Year).Distinct())}）").ToArray();
         return new ReportRow([
             ReportCell.Words(area),
-            new ReportCell(Rounding.Print(before, 2), "", true),
-            new ReportCell(Rounding.Print(cut, 2), "", true, cut > 0 ? ReportTone.Bad : ReportTone.Muted),
-            new ReportCell(Rounding.Print(movedIn, 2), "", true, movedIn > 0 ? ReportTone.Good : ReportTone.Muted),
-            new ReportCell(Rounding.Print(allocated, 2), "", true),
+            ReportCell.Number(Rounding.Print(effect.Before, 2), $"effect/before/{area}"),
+            new ReportCell(Rounding.Print(effect.Cut, 2), $"effect/cut/{area}", true, effect.Cut > 0 ? ReportTone.Bad : ReportTone.Muted),
+            new ReportCell(Rounding.Print(effect.MovedIn, 2), $"effect/moved_in/{area}", true, effect.MovedIn > 0 ? ReportTone.Good : ReportTone.Muted),
+            ReportCell.Number(Rounding.Print(effect.After, 2), $"effect/allocated/{area}"),
             ReportCell.Words(atWork.Length == 0 ? "—" : string.Join("；", atWork)),
         ]);
     }
@@ -253,10 +250,12 @@ public sealed class PlanReport
         var cell = result.Allocation.Find(allowance.Area, AllocationMeasure.FloorArea, FormattableString.Invariant($"{allowance.Year}"));
         return new ReportRow([
             ReportCell.Words(allowance.Area),
-            new ReportCell(MonthsText(allowance), "", true),
+            allowance.Months is { IsEndless: false } ? ReportCell.Number(MonthsText(allowance), $"rule/{allowance.Area}/{allowance.Year}/months") : ReportCell.Words(MonthsText(allowance)),
             ReportCell.Words(counting.Length == 0 ? "—" : string.Join("；", counting.Select(outcome => $"{outcome.Rule.Id} {Say(outcome.Rule.Action.Name)}{(outcome.Standing == RuleStanding.Advice ? Say("（建议）", " (advice)") : "")}"))),
             ReportCell.Words(string.Join("；", counting.Select(outcome => outcome.Rule.Citation.ToString()).Distinct()), ReportTone.Muted),
-            new ReportCell(allowance.FloorLimit is { } limit ? Rounding.Print(limit.TenThousandSquareMetres, 2) : Say("不限", "none"), "", true, allowance.FloorLimit is null ? ReportTone.Muted : ReportTone.Caution),
+            allowance.FloorLimit is { } limit
+                ? new ReportCell(Rounding.Print(limit.TenThousandSquareMetres, 2), $"rule/{allowance.Area}/{allowance.Year}/limit", true, ReportTone.Caution)
+                : ReportCell.Words(Say("不限", "none"), ReportTone.Muted),
             cell is null ? ReportCell.Words("—") : CellOf(cell),
         ]);
     }
@@ -291,11 +290,11 @@ public sealed class PlanReport
         var quota = result.Allocation.Find(area, AllocationMeasure.LandArea, result.Allocation.Period.Span);
         return new ReportRow([
             ReportCell.Words(area),
-            .. result.Inputs.Plan.Period.Years.Select(year => new ReportCell(Rounding.Print(chosen.Where(i => result.Supply.YearOf[i] == year).Sum(i => result.Supply.Land[i].Hectares), 2), "", true)),
-            new ReportCell(FormattableString.Invariant($"{chosen.Length}"), "", true),
-            new ReportCell(Rounding.Print(land, 2), "", true),
+            .. result.Inputs.Plan.Period.Years.Select(year => ReportCell.Number(Rounding.Print(chosen.Where(i => result.Supply.YearOf[i] == year).Sum(i => result.Supply.Land[i].Hectares), 2), $"supply/land/{area}/{year}")),
+            ReportCell.Number(FormattableString.Invariant($"{chosen.Length}"), $"supply/parcels/{area}"),
+            ReportCell.Number(Rounding.Print(land, 2), $"supply/land/{area}/{result.Allocation.Period.Span}"),
             quota is null ? ReportCell.Words("—") : CellOf(quota),
-            new ReportCell(quota is null ? "—" : Rounding.Print(land - (double)quota.Value, 2), "", true, ReportTone.Muted),
+            quota is null ? ReportCell.Words("—") : new ReportCell(Rounding.Print(land - (double)quota.Value, 2), $"supply/difference/{area}", true, ReportTone.Muted),
         ]);
     }
 
@@ -324,8 +323,8 @@ public sealed class PlanReport
                 [Say("地块", "Parcel"), Say("判定", "Verdict"), Say("地块面积（m²）", "Parcel (m²)"), Say("涉及面积（m²）", "Concerned (m²)"), Say("占比", "Share"), Say("管控区", "Zones")],
                 [.. worst.Select(parcel => new ReportRow([
                     ReportCell.Words(parcel.Id), ReportCell.Words(Say(parcel.Verdict.Name()), ReportTone.Bad),
-                    new ReportCell(Rounding.Print(parcel.Land.SquareMetres, 2), "", true), ReportCell.Number(Rounding.Print(parcel.Breach.SquareMetres, 2), $"check/{parcel.Id}"),
-                    new ReportCell(Percent(parcel.BreachShare), "", true), ReportCell.Words(string.Join("、", parcel.Zones))]))],
+                    ReportCell.Number(Rounding.Print(parcel.Land.SquareMetres, 2), $"check/{parcel.Id}/land"), ReportCell.Number(Rounding.Print(parcel.Breach.SquareMetres, 2), $"check/{parcel.Id}"),
+                    ReportCell.Number(Percent(parcel.BreachShare), $"check/{parcel.Id}/share"), ReportCell.Words(string.Join("、", parcel.Zones))]))],
                 ""));
         }
     }
@@ -336,9 +335,9 @@ public sealed class PlanReport
         var rule = result.Zones.Rules.RuleOf(kind);
         return new ReportRow([
             ReportCell.Words(Say(kind.Name())),
-            new ReportCell(FormattableString.Invariant($"{squareMetres.Length}"), "", true),
-            new ReportCell(Rounding.Print(land.Hectares, 4), "", true),
-            new ReportCell(Rounding.Print(land.Mu, 2), "", true),
+            ReportCell.Number(FormattableString.Invariant($"{squareMetres.Length}"), $"zones/{kind.Word()}/parcels"),
+            ReportCell.Number(Rounding.Print(land.Hectares, 4), $"zones/{kind.Word()}/ha"),
+            ReportCell.Number(Rounding.Print(land.Mu, 2), $"zones/{kind.Word()}/mu"),
             ReportCell.Words($"{Say(rule.Text)} {rule.Source}", ReportTone.Muted)]);
     }
 

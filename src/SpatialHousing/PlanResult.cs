@@ -27,7 +27,18 @@ public sealed record PlanResult(
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
     /// <summary>Explains any number of this result.</summary>
-    public Explaining.Explainer Explainer() => new(new Explaining.ExplainedRun(Allocation, Problem, Zones.Assessment, Zones.Rules, Coverage.Report));
+    public Explaining.Explainer Explainer() => new(new Explaining.ExplainedRun(Allocation, Problem, Zones.Assessment, Zones.Rules, Coverage.Report, [.. SuppliedParcels()]));
+
+    private IEnumerable<Explaining.SuppliedParcel> SuppliedParcels()
+    {
+        for (var i = 0; i < Supply.YearOf.Length; i++)
+        {
+            if (Supply.YearOf[i] > 0 && Subareas.SubareaOf[i] is var area and >= 0)
+            {
+                yield return new Explaining.SuppliedParcel(Layers.Parcels!.Items[i].Id, Layers.Subareas!.Items[area].Name, Supply.YearOf[i], Supply.Land[i], Supply.Score[i]);
+            }
+        }
+    }
 
     /// <summary>What was decided breaks a hard rule: exit code 1.</summary>
     public bool BreaksHardRule => Allocation.ExceedsEnforcedAllowance || Findings.Any(finding => finding.Rule == Checking.PlanChecker.SuppliedInZone);

@@ -23,7 +23,7 @@ internal static class InfoCommand
 
     private static int Run(Session session, string file, string? crs)
     {
-        var options = new GeoJsonOptions { Name = file, System = crs is null ? null : SystemOf(crs) };
+        var options = new GeoJsonOptions { Name = file, System = crs is null ? null : SystemOf(crs), AcceptsOutsideDegrees = true };
         switch (FileSorts.Of(file))
         {
             case FileSort.Plan:

@@ -19,6 +19,7 @@ public static class Allocator
         var ruled = new RuleApplication(problem, areas, figures, findings).Apply(planned);
         var tables = new CellTables(problem, areas, findings).Round(ruled.Lines);
         findings.AddRange(QuotaComparison.Of(problem, tables.Cells));
+        findings.AddRange(StatementCheck.Of(problem, ruled.Stock, tables.TypeCells));
         RequireSums(tables.Cells, problem.Whole, areas);
         return new AllocationPlan(
             problem.Whole, areas, problem.Period, tables.Cells, tables.TypeCells, ruled.Allowances, ruled.Conflicts,

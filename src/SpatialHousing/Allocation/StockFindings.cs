@@ -26,6 +26,21 @@ internal static class StockFindings
         }
     }
 
+    /// <summary>Homes under way before the plan come to market in its first years; without them the stock is drawn too low.</summary>
+    public static void ReportPipeline(AllocationProblem problem, bool hasStock, List<Finding> findings)
+    {
+        if (!hasStock || problem.Settings.Stock.LagYears == 0 || !problem.Settings.Stock.UnderWay.IsEmpty)
+        {
+            return;
+        }
+
+        findings.Add(new Finding(
+            Severity.Info, "pipeline_unknown", "underWay", problem.Settings.File, "$.stock.underWay",
+            new LocalText(
+                $"没有给出规划期前已供地、将在前 {problem.Settings.Stock.LagYears} 年上市的面积，存量推算按 0 计，后几年的去化周期可能偏低；请在 $.stock.underWay 补充。",
+                $"Homes on land supplied before the plan, due in its first {problem.Settings.Stock.LagYears} years, are not given and count as 0, so later destocking months may come out too low. Give them in $.stock.underWay.")));
+    }
+
     public static void ReportUnknown(string file, IEnumerable<string> areas, List<Finding> findings)
     {
         var unknown = areas.ToArray();

@@ -37,6 +37,7 @@ internal sealed class StockTable
             }
         }
 
+        StockFindings.ReportPipeline(problem, flows.Any(flow => flow is not null), findings);
         StockFindings.ReportUnknown(problem.Settings.File, areas.Where((_, area) => MonthsAt(area, firstYear) is null), findings);
     }
 
@@ -60,7 +61,7 @@ internal sealed class StockTable
         {
             flow.Supply(floor);
             years.Add(new StockYear(
-                areas[area], year, flow.StockAtStart(year), flow.CompletionsIn(year), flow.Sold(year), flow.SalesBefore(year) * (1 / 12.0), flow.MonthsAtStart(year)));
+                areas[area], year, flow.StockAtStart(year), flow.CompletionsIn(year), flow.Sold(year), flow.SalesBefore(year) * (1 / 12.0), flow.MonthsAtStart(year), flow.MonthsAtStart(year + 1)));
         }
     }
 

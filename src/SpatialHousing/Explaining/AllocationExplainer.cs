@@ -6,10 +6,9 @@ using SpatialHousing.Units;
 namespace SpatialHousing.Explaining;
 
 /// <summary>Explains a cell of the allocation: rounding, sums, conversion, then how the quota came to this area and year.</summary>
-internal sealed class AllocationExplainer(ExplainedRun run)
+internal sealed class AllocationExplainer(ExplainedRun run, QuotaLineExplainer lines)
 {
     private readonly AllocationPlan plan = run.Allocation;
-    private readonly QuotaLineExplainer lines = new(run);
     private readonly Dictionary<string, AllocationCell> cells =
         run.Allocation.Cells.Concat(run.Allocation.TypeCells).ToDictionary(cell => cell.Address, StringComparer.Ordinal);
 

@@ -8,6 +8,7 @@ namespace SpatialHousing.Explaining;
 /// <summary>Explains a parcel's verdict, whole or for one kind of zone: overlaps, rule, clause.</summary>
 internal sealed class CheckExplainer
 {
+    private const int KindsShown = 12;
     private readonly ExplainedRun run;
     private readonly Dictionary<string, int> parcels;
 
@@ -32,9 +33,44 @@ internal sealed class CheckExplainer
         }
 
         var slash = rest.LastIndexOf('/');
+        if (slash > 0 && rest[(slash + 1)..] is "land" or "share" && parcels.TryGetValue(rest[..slash], out parcel))
+        {
+            var whole = OfParcel(address, parcel);
+            var assessed = run.Zones.Parcels[parcel];
+            return rest[(slash + 1)..] == "land"
+                ? whole with { Title = new LocalText($"地块 {assessed.Id} 面积（{run.Zones.Method}）", $"Parcel {assessed.Id}: its area ({run.Zones.Method})"), Value = Print(assessed.Land) }
+                : whole with { Title = new LocalText($"地块 {assessed.Id} 涉及面积占比", $"Parcel {assessed.Id}: share of it concerned"), Value = Rounding.Print(assessed.BreachShare.Percent, 1), Unit = "pct" };
+        }
+
         return slash > 0 && ZoneKinds.TryParse(rest[(slash + 1)..], out var kind) && parcels.TryGetValue(rest[..slash], out parcel)
             ? OfKind(address, parcel, kind)
             : null;
+    }
+
+    /// <summary><paramref name="rest"/> is KIND/parcels, KIND/ha or KIND/mu: all parcels that break the rule of a kind.</summary>
+    public Explanation? ExplainKind(string address, string rest)
+    {
+        if (rest.Split('/') is not [var word, "parcels" or "ha" or "mu"] || !ZoneKinds.TryParse(word, out var kind))
+        {
+            return null;
+        }
+
+        var breaches = run.Zones.Kinds.Where(entry => entry.Kind == kind && entry.Verdict.BreaksRule()).OrderByDescending(entry => entry.Land).ToArray();
+        var land = LandArea.FromSquareMetres(breaches.Sum(entry => entry.Land.SquareMetres));
+        var (value, unit) = rest[(word.Length + 1)..] switch
+        {
+            "parcels" => (FormattableString.Invariant($"{breaches.Length}"), "parcels"),
+            "ha" => (Rounding.Print(land.Hectares, 4), "ha"),
+            _ => (Rounding.Print(land.Mu, 2), "mu"),
+        };
+        var rule = run.ZoneRules.RuleOf(kind);
+        return new Explanation(address, new LocalText($"涉及{kind.Name().Chinese}的地块", $"Parcels concerned by {kind.Name().English}"), value, unit, [
+            new ExplanationStep(
+                "sum_of_parcels",
+                new LocalText($"{breaches.Length} 宗地块之和（列出面积最大的几宗，全部见 overlaps.csv）。", $"The sum of {breaches.Length} parcels (the largest are listed; all in overlaps.csv)."),
+                [.. breaches.Take(KindsShown).Select(entry => new ExplanationInput(new LocalText(entry.ParcelId, entry.ParcelId), Print(entry.Land) + " m²", $"check/{entry.ParcelId}/{word}"))]),
+            new ExplanationStep("rule", rule.Text, [new ExplanationInput(rule.Text, rule.IsHard ? "hard" : "soft", rule.Source.ToString())]),
+        ]);
     }
 
     private Explanation OfParcel(string address, int index)

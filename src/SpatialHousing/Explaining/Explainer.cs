@@ -7,6 +7,8 @@ namespace SpatialHousing.Explaining;
 /// <summary>Explains any number of a report by its address.</summary>
 /// <remarks>
 /// Addresses: <c>allocation/MEASURE/AREA/PERIOD</c> (with <c>/TYPE</c> for one housing type), <c>check/PARCEL</c>, <c>check/PARCEL/ZONE_KIND</c>,
+/// <c>check/PARCEL/land</c>, <c>check/PARCEL/share</c>, <c>zones/ZONE_KIND/parcels|ha|mu</c>, <c>rule/AREA/YEAR/months|limit</c>,
+/// <c>effect/before|cut|moved_in|allocated/AREA</c>, <c>supply/land/AREA/PERIOD</c>, <c>supply/parcels|difference/AREA</c>,
 /// <c>coverage/KIND/AREA</c>, <c>coverage/complete/AREA</c>. Nothing is decided here: every step is read from what the run kept.
 /// </remarks>
 public sealed class Explainer
@@ -14,11 +16,16 @@ public sealed class Explainer
     private readonly AllocationExplainer allocation;
     private readonly CheckExplainer check;
     private readonly CoverageExplainer coverage;
+    private readonly RuleExplainer rules;
+    private readonly SupplyExplainer supply;
 
     public Explainer(ExplainedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        allocation = new AllocationExplainer(run);
+        var lines = new QuotaLineExplainer(run);
+        allocation = new AllocationExplainer(run, lines);
+        rules = new RuleExplainer(run, lines);
+        supply = new SupplyExplainer(run);
         check = new CheckExplainer(run);
         coverage = new CoverageExplainer(run);
     }
@@ -31,7 +38,10 @@ public sealed class Explainer
         var found = head switch
         {
             "allocation" => allocation.Explain(address),
+            "rule" or "effect" => rules.Explain(address),
+            "supply" => supply.Explain(address),
             "check" => check.Explain(address, rest),
+            "zones" => check.ExplainKind(address, rest),
             "coverage" => coverage.Explain(address, rest),
             _ => null,
         };
@@ -39,7 +49,7 @@ public sealed class Explainer
     }
 
     /// <summary>Every address of the tables: allocation cells first, then coverage, then parcels.</summary>
-    public IEnumerable<string> Addresses() => allocation.Addresses().Concat(coverage.Addresses()).Concat(check.Addresses());
+    public IEnumerable<string> Addresses() => allocation.Addresses().Concat(rules.Addresses()).Concat(supply.Addresses()).Concat(coverage.Addresses()).Concat(check.Addresses());
 
     /// <summary>Addresses about a parcel; or about an area (the whole when null) in a year (the span when null, then with its coverage).</summary>
     /// <exception cref="FaultException">There is no such area, year or parcel; the finding names the nearest one.</exception>

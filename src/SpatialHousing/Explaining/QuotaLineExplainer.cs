@@ -111,7 +111,8 @@ internal sealed class QuotaLineExplainer(ExplainedRun run)
         return new ExplanationStep("conversion", rule, inputs.ToImmutable());
     }
 
-    private ExplanationStep RuleStep(QuotaLine line, int area, LandAllowance allowance)
+    /// <summary>What the rules say of an area and year, and what came of it.</summary>
+    public ExplanationStep RuleStep(QuotaLine line, int area, LandAllowance allowance)
     {
         var column = allowance.Year - plan.Period.From;
         var (planned, final) = (Print(line.Planned[area][column]), Print(line.Final[area][column]));
@@ -150,7 +151,8 @@ internal sealed class QuotaLineExplainer(ExplainedRun run)
                     $"allocation/{line.Demand.Quota.Measure.Word()}/{plan.Areas[other]}/{year}"))]);
     }
 
-    private IEnumerable<ExplanationInput> StockInputs(LandAllowance allowance)
+    /// <summary>Stock and sales that the months are made of.</summary>
+    public IEnumerable<ExplanationInput> StockInputs(LandAllowance allowance)
     {
         if (plan.Stock.FirstOrDefault(year => year.Area == allowance.Area && year.Year == allowance.Year) is not { } stock)
         {

@@ -11,6 +11,7 @@ public sealed class PropertyTableBuilder
     private int heapLength;
     private int features;
     private int heapMark;
+    private int columnMark;
     private int guess;
 
     /// <summary>Number of finished features.</summary>
@@ -72,14 +73,16 @@ public sealed class PropertyTableBuilder
     {
         features++;
         heapMark = heapLength;
+        columnMark = columns.Count;
         guess = 0;
     }
 
-    /// <summary>Forgets the cells set since the last EndFeature.</summary>
+    /// <summary>Forgets the cells set since the last EndFeature, and the columns that only they had.</summary>
     public void DiscardFeature()
     {
         heapLength = heapMark;
         guess = 0;
+        columns.RemoveRange(columnMark, columns.Count - columnMark);
         foreach (var column in columns)
         {
             column.Forget(features);
@@ -101,7 +104,7 @@ public sealed class PropertyTableBuilder
 
         var table = new PropertyTable(features, [.. columns.Select(column => column.Build(features, shared))]);
         columns.Clear();
-        features = heapLength = heapMark = guess = 0;
+        features = heapLength = heapMark = columnMark = guess = 0;
         return table;
     }
 

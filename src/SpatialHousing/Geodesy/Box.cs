@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace SpatialHousing.Geodesy;
 
 /// <summary>An upright rectangle, borders included; empty when a minimum is above its maximum.</summary>
@@ -28,21 +25,13 @@ public readonly record struct Box(double MinX, double MinY, double MaxX, double 
     private static (double Least, double Greatest) Range(ReadOnlySpan<double> values)
     {
         double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
-        var pairs = MemoryMarshal.Cast<double, Vector128<double>>(values);
-        if (pairs.Length > 0)
+        foreach (var value in values)
         {
-            var (low, high) = (pairs[0], pairs[0]);
-            foreach (var pair in pairs)
-            {
-                low = Vector128.Min(low, pair);
-                high = Vector128.Max(high, pair);
-            }
-
-            least = Math.Min(low[0], low[1]);
-            greatest = Math.Max(high[0], high[1]);
+            least = value < least ? value : least;
+            greatest = value > greatest ? value : greatest;
         }
 
-        return values.Length % 2 == 0 ? (least, greatest) : (Math.Min(least, values[^1]), Math.Max(greatest, values[^1]));
+        return (least, greatest);
     }
 
     public Box Including(double x, double y) => new(Math.Min(MinX, x), Math.Min(MinY, y), Math.Max(MaxX, x), Math.Max(MaxY, y));

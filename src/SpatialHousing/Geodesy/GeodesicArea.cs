@@ -93,8 +93,6 @@ public static class GeodesicArea
             }
 
             var y = new ReadOnlySpan<double>(scratch.Ordinate, offset, lon.Length);
-            var sine = new ReadOnlySpan<double>(scratch.Sine, offset, lon.Length);
-            var radiusSquared = new ReadOnlySpan<double>(scratch.RadiusSquared, offset, lon.Length);
             double sum = 0, turn = 0;
             var y0 = y[0];
             for (var i = 1; i < lon.Length; i++)
@@ -107,13 +105,14 @@ public static class GeodesicArea
 
                 var longitude = degrees * DegreesToRadians;
                 var rise = y[i] - y[i - 1];
-                var meanRadiusSquared = (radiusSquared[i] + radiusSquared[i - 1]) / 2;
-                var eastSquared = meanRadiusSquared * longitude * longitude;
-                var northSquared = rise * rise / meanRadiusSquared;
+                var sine = SineOfOrdinate((y[i] + y[i - 1]) / 2);
+                var parallelSquared = ParallelRadiusSquared(sine * sine);
+                var eastSquared = parallelSquared * longitude * longitude;
+                var northSquared = rise * rise / parallelSquared;
                 turn += longitude;
                 if (eastSquared + northSquared <= LongEdgeSquareMetres && Math.Abs(lat[i]) < PolarDegrees)
                 {
-                    sum += longitude * ((((y[i] - y0) + (y[i - 1] - y0)) / 2) + ((sine[i] + sine[i - 1]) * (eastSquared + (3 * northSquared)) / 24));
+                    sum += longitude * ((((y[i] - y0) + (y[i - 1] - y0)) / 2) + (sine * (eastSquared + (3 * northSquared)) / 12));
                 }
                 else
                 {
@@ -128,14 +127,27 @@ public static class GeodesicArea
         }
     }
 
+    /// <summary>sin φ of an ordinate: Y/b² = s + 2e²s³/3 + 3e⁴s⁵/5 + … reversed, to 1e-6, which is plenty for a correction.</summary>
+    private static double SineOfOrdinate(double squareMetres)
+    {
+        const double E2 = Cgcs2000.EccentricitySquared, E4 = E2 * E2;
+        const double PerSquareMetre = 1 / (Cgcs2000.SemiMinorAxisMetres * Cgcs2000.SemiMinorAxisMetres);
+        var t = squareMetres * PerSquareMetre;
+        var t2 = t * t;
+        return t * (1 - (t2 * ((2.0 / 3 * E2) - (t2 * (11.0 / 15 * E4)))));
+    }
+
+    /// <summary>Squared radius of the parallel, a²(1 − s²)/(1 − e²s²), its quotient as a series, to 1e-6.</summary>
+    private static double ParallelRadiusSquared(double sineSquared)
+    {
+        const double A2 = Cgcs2000.SemiMajorAxisMetres * Cgcs2000.SemiMajorAxisMetres, E2 = Cgcs2000.EccentricitySquared;
+        return A2 * (1 - sineSquared) * (1 + (E2 * sineSquared * (1 + (E2 * sineSquared))));
+    }
+
     /// <summary>Per-vertex values of some features.</summary>
     private sealed class Scratch
     {
         public double[] Ordinate { get; private set; } = new double[256];
-
-        public double[] Sine { get; private set; } = new double[256];
-
-        public double[] RadiusSquared { get; private set; } = new double[256];
 
         public void Fill(ReadOnlySpan<double> lat)
         {
@@ -143,10 +155,7 @@ public static class GeodesicArea
             {
                 if (lat.Length > Ordinate.Length)
                 {
-                    var size = Math.Max(lat.Length, Ordinate.Length * 2);
-                    Ordinate = new double[size];
-                    Sine = new double[size];
-                    RadiusSquared = new double[size];
+                    Ordinate = new double[Math.Max(lat.Length, Ordinate.Length * 2)];
                 }
 
                 for (var start = 0; start < lat.Length;)
@@ -159,7 +168,7 @@ public static class GeodesicArea
                         end++;
                     }
 
-                    band.Evaluate(lat[start..end], Ordinate.AsSpan(start, end - start), Sine.AsSpan(start, end - start), RadiusSquared.AsSpan(start, end - start));
+                    band.Evaluate(lat[start..end], Ordinate.AsSpan(start, end - start));
                     start = end;
                 }
             }

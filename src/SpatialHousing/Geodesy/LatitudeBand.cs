@@ -3,11 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace SpatialHousing.Geodesy;
 
-/// <summary>One degree of latitude: the equal-area ordinate and what the curvature of geodesics needs, as polynomials of latitude.</summary>
-/// <remarks>
-/// Ordinate Y(φ), the area between the equator and φ in m² per radian of longitude, from its closed form; sin φ; and the squared radius of
-/// the parallel.
-/// </remarks>
+/// <summary>One degree of latitude: the equal-area ordinate as a polynomial of latitude.</summary>
+/// <remarks>Ordinate Y(φ): the area between the equator and φ in m² per radian of longitude, from its closed form.</remarks>
 internal sealed class LatitudeBand
 {
     private const double DegreesToRadians = Math.PI / 180;
@@ -18,15 +15,11 @@ internal sealed class LatitudeBand
 
     private readonly double centre;
     private readonly double[] ordinate;
-    private readonly double[] sine;
-    private readonly double[] radiusSquared;
 
     private LatitudeBand(int row)
     {
         centre = row + 0.5;
         ordinate = ChebyshevFit.Real(lat => EquatorSquareMetres(lat * DegreesToRadians), centre, 0.5, Horner.Terms - 1);
-        sine = ChebyshevFit.Real(lat => Math.Sin(lat * DegreesToRadians), centre, 0.5, 4);
-        radiusSquared = ChebyshevFit.Real(lat => ParallelRadiusSquared(lat * DegreesToRadians), centre, 0.5, 4);
     }
 
     /// <summary>The band of a latitude, made once.</summary>
@@ -43,9 +36,9 @@ internal sealed class LatitudeBand
         return Cgcs2000.SemiMinorAxisMetres * Cgcs2000.SemiMinorAxisMetres / 2 * ((s / (1 - (E2 * s * s))) + (Math.Atanh(E * s) / E));
     }
 
-    /// <summary>Y, sin φ and the squared radius of the parallel for latitudes of this band, degrees.</summary>
+    /// <summary>Y for latitudes of this band, degrees.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Evaluate(ReadOnlySpan<double> lat, Span<double> ordinateSquareMetres, Span<double> sineLatitude, Span<double> parallelRadiusSquared)
+    public void Evaluate(ReadOnlySpan<double> lat, Span<double> ordinateSquareMetres)
     {
         unchecked
         {
@@ -54,25 +47,13 @@ internal sealed class LatitudeBand
             var i = 0;
             for (; i <= lat.Length - lanes; i += lanes)
             {
-                var u = new Vector<double>(lat[i..]) - centres;
-                Horner.Real(u, ordinate).CopyTo(ordinateSquareMetres[i..]);
-                Horner.Real(u, sine).CopyTo(sineLatitude[i..]);
-                Horner.Real(u, radiusSquared).CopyTo(parallelRadiusSquared[i..]);
+                Horner.Real(new Vector<double>(lat[i..]) - centres, ordinate).CopyTo(ordinateSquareMetres[i..]);
             }
 
             for (; i < lat.Length; i++)
             {
-                var u = lat[i] - centre;
-                ordinateSquareMetres[i] = Horner.Real(u, ordinate);
-                sineLatitude[i] = Horner.Real(u, sine);
-                parallelRadiusSquared[i] = Horner.Real(u, radiusSquared);
+                ordinateSquareMetres[i] = Horner.Real(lat[i] - centre, ordinate);
             }
         }
-    }
-
-    private static double ParallelRadiusSquared(double latitude)
-    {
-        var (s, c) = Math.SinCos(latitude);
-        return Cgcs2000.SemiMajorAxisMetres * Cgcs2000.SemiMajorAxisMetres * c * c / (1 - (E2 * s * s));
     }
 }

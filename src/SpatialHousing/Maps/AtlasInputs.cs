@@ -83,6 +83,9 @@ public sealed record AtlasAreas
     /// <summary>Core function, for the structure map; empty unknown.</summary>
     public ImmutableArray<LocalText> Functions { get; init; } = [];
 
+    /// <summary>Remarks for the sheet of these areas.</summary>
+    public ImmutableArray<LocalText> Notes { get; init; } = [];
+
     public int Count => Names.Length;
 }
 

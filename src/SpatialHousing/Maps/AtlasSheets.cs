@@ -88,9 +88,9 @@ internal sealed class AtlasSheets
             IsDiagram = isDiagram,
             Cards = hasFigures ? Cards(AtlasLayers.Counties, counties) : [],
             Tables = hasFigures ? [SupplyTable(counties)] : [],
-            Notes = Notes(isDiagram
+            Notes = [.. Notes(isDiagram
                 ? new LocalText("未提供旗县区界线，以等大方格示意，方格位置与大小不表示实际位置与面积。", "No boundaries were given; equal squares stand for the counties.")
-                : new LocalText("旗县区界线为示意。", "County boundaries are schematic.")),
+                : new LocalText("旗县区界线为示意。", "County boundaries are schematic.")), .. counties.Notes],
         };
     }
 
@@ -145,7 +145,7 @@ internal sealed class AtlasSheets
 
     private MapSheet? SupplyYears() => !HasParcels("supply_year") ? null : Sheet("supply-years", new($"{whole}住宅用地供应时序图", $"Residential land by year of supply, {span}"),
     [
-        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("supply_year"), .. Roads(false, 0.7, true), .. ZonesOf(ZoneKind.EcologicalRedLine), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name"),
+        new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("supply_year"), .. Roads(false, 0.7, true), .. Rail(), .. ZonesOf(ZoneKind.EcologicalRedLine), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name"),
     ]) with
     { Tables = inputs.Areas.LandAreaTotals.Length == inputs.Areas.Count + 1 ? [YearTable(inputs.Areas)] : [] };
 
@@ -288,8 +288,9 @@ internal sealed class AtlasSheets
     private SheetTable YearTable(AtlasAreas areas) => new(
         new("分年度供应用地（公顷）", "Land by year (ha)"),
         [new("片区", "Area"), .. inputs.Years.Select(year => Same(FormattableString.Invariant($"{year}"))), new("合计", "Total")],
-        [.. Enumerable.Range(0, areas.Count).Select(area => (ImmutableArray<LocalText>)[areas.Names[area], .. Enumerable.Range(0, inputs.Years.Length).Select(year => Same(Print(areas.LandAreaByYear[(area * inputs.Years.Length) + year]))), Same(Print(areas.LandAreaTotals[area]))])],
-        LastRowIsTotal: false);
+        [.. Enumerable.Range(0, areas.Count).Select(area => (ImmutableArray<LocalText>)[areas.Names[area], .. Enumerable.Range(0, inputs.Years.Length).Select(year => Same(Print(areas.LandAreaByYear[(area * inputs.Years.Length) + year]))), Same(Print(areas.LandAreaTotals[area]))]),
+            [Whole(areas), .. Enumerable.Range(0, inputs.Years.Length).Select(year => Same(Print(Enumerable.Range(0, areas.Count).Sum(area => areas.LandAreaByYear[(area * inputs.Years.Length) + year])))), Same(Print(areas.LandAreaTotals[areas.Count]))]],
+        LastRowIsTotal: true);
 
     private SheetTable InventoryTable()
     {

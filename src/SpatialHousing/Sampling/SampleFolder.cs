@@ -30,6 +30,7 @@ public static class SampleFolder
         WriteFacilities(city, folder);
         WriteBaseMap(city, folder);
         SampleTables.WriteSubareas(folder);
+        SampleTables.WriteCounties(folder);
         SamplePlanFile.Write(folder, rules);
         if (rules is null)
         {

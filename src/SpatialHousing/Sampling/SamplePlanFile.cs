@@ -44,7 +44,7 @@ internal static class SamplePlanFile
               { "file": "basemap/rail.geojson", "role": "rail" }
             ]
           },
-          "tables": { "subareas": { "file": "subareas.csv", "key": "area" } },
+          "tables": { "subareas": { "file": "subareas.csv", "key": "area" }, "counties": { "file": "counties.csv", "key": "area" } },
           "rules": {
             "supply": "{rules}/supply-chifeng-2026.json",
             "zones": "{rules}/zones-china.json",
@@ -68,6 +68,12 @@ internal static class SamplePlanFile
             ]
           },
           "phasing": { "method": "profile", "shares": [20, 40, 25, 10, 5] },
+          "packing": {
+            "scores": [
+              { "column": "services", "weight": 0.3 }, { "column": "transit", "weight": 0.3 },
+              { "column": "environment", "weight": 0.2 }, { "column": "jobs", "weight": 0.2 }
+            ]
+          },
           "stock": {
             "inventory": "tables.subareas.inventory_10k_m2",
             "monthlySales": "tables.subareas.monthly_sales_10k_m2",
@@ -76,6 +82,9 @@ internal static class SamplePlanFile
           },
           "ratios": [
             { "area": "*", "type": "commodity", "far": 2.03, "source": "Chifeng 2026-2030 table 49" }
+          ],
+          "dwellings": [
+            { "area": "*", "type": "commodity", "m2": 115, "source": "Chifeng 2026-2030 table 47 (table 31 ÷ 115 m²)" }
           ],
           "scenarios": [
             { "name": "published", "title": "公布比例" },

@@ -19,7 +19,7 @@ internal sealed class Terrain
     }
 
     /// <summary>Half width and half height of the drawn land, metres.</summary>
-    public (double X, double Y) Frame => (12.0 * unit, 6.9 * unit);
+    public (double X, double Y) Frame => (12.0 * unit, 9.4 * unit);
 
     /// <summary>Rises with the distance from the city and from the rivers' floor.</summary>
     public double HeightMetres(Spot spot)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SpatialHousing.Formats.Html;
 using SpatialHousing.Formats.Plan;
 using SpatialHousing.Planning;
+using SpatialHousing.Reporting;
 using SpatialHousing.Units;
 using Xunit;
 
@@ -15,11 +16,13 @@ public sealed class ReportWalkTests
     [InlineData("chifeng-main-urban", "rules")]
     [InlineData("zhangye", "published")]
     [InlineData("zhangye", "all_types")]
-    public void Every_number_of_the_report_that_has_an_address_is_explained_with_the_same_value(string sample, string scenario)
+    public void Every_number_in_the_reports_tables_and_every_bound_number_is_explained_with_the_same_value(string sample, string scenario)
     {
         var result = PlanRun.Execute(PlanFileReader.Read(Path.Combine(SharedData.Root, "data", sample, "plan.json"), scenario), new Progress<StepProgress>(), CancellationToken.None);
+        var report = PlanReport.Of(result, [], Language.Chinese);
+        Assert.All(report.Blocks.OfType<ReportBlock.Table>().SelectMany(table => table.Rows).SelectMany(row => row.Cells).Where(cell => cell.IsNumber), cell => Assert.NotEqual("", cell.Address));
         var page = new StringWriter();
-        HtmlReportWriter.Write(PlanReport.Of(result, [], Language.Chinese), page, _ => "");
+        HtmlReportWriter.Write(report, page, _ => "");
         var explainer = result.Explainer();
         var numbers = Regex.Matches(page.ToString(), """<t[dh][^>]* id="([^"]+)"[^>]*>([^<]*)<|<a class="figure" href="#([^"]+)">([^<]*)<""");
         Assert.True(numbers.Count > 100, $"{numbers.Count}");

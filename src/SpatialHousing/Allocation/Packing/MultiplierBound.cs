@@ -9,8 +9,13 @@ internal static class MultiplierBound
     private const double UnitsPerScore = 1e10;
 
     /// <summary>Whole-number multipliers near given prices; with an unmet limit the last price is θ, raised so that none lies below its cap.</summary>
+    /// <remarks>Prices that a search ended too early to find are zero: any multipliers prove a bound, these a weak one.</remarks>
     public static AreaMultipliers Rounded(AreaProblem area, ReadOnlySpan<double> prices, bool limited)
     {
+        var found = new double[(2 * area.Years) + 1];
+        prices[..Math.Min(prices.Length, found.Length)].CopyTo(found);
+        prices = found;
+
         var land = ImmutableArray.CreateBuilder<long>(area.Years);
         var floor = ImmutableArray.CreateBuilder<long>(area.Years);
         var unmet = limited ? Math.Max(0, (long)Math.Round(prices[2 * area.Years] * UnitsPerScore)) : (long?)null;

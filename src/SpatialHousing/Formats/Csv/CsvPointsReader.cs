@@ -120,7 +120,7 @@ public static class CsvPointsReader
 
     private static SourceLayer Finish(LayerAssembly assembly, GeoJsonOptions options, CsvFindings findings, int rows)
     {
-        var decision = new SystemDecision(options.Name, options.Fallback, GeometryNeed.Points);
+        var decision = new SystemDecision(options.Name, options.Fallback, options.AcceptsOutsideDegrees);
         var layer = assembly.Build(options.Name, options.System, decision, (_, line) => findings.Add(
             (int)line, "coordinate_out_of_range", "坐标不可能在本表的坐标系中；该行已搁置", "its coordinates cannot be in the system of the table; row set aside"));
         var told = findings.Finish();

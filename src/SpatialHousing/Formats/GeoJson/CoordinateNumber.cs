@@ -17,7 +17,12 @@ internal static unsafe class CoordinateNumber
     /// <summary>Digits that always fit a ulong.</summary>
     private const int MostDigits = 19;
 
-    private static readonly ulong[] WholePowersOfTen = [.. Enumerable.Range(0, MostDigits + 1).Select(power => (ulong)BigInteger.Pow(10, power))];
+    private static readonly ulong[] WholePowersOfTen =
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000, 1_000_000_000_000,
+        10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+        10_000_000_000_000_000_000,
+    ];
 
     private static readonly double[] PowersOfTen =
         [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];

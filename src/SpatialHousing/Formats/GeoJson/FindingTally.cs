@@ -10,12 +10,13 @@ internal sealed class FindingTally(string file)
     /// <summary>Findings of one rule that are listed singly.</summary>
     public const int Listed = 20;
 
-    private readonly Dictionary<string, long> counts = [];
+    private Dictionary<string, int>? counts;
     private readonly List<Finding> findings = [];
 
     /// <summary>Counts one of a rule; true while it is to be listed.</summary>
     public bool Counts(string rule)
     {
+        counts ??= [];
         var count = counts.GetValueOrDefault(rule) + 1;
         counts[rule] = count;
         return count <= Listed;
@@ -26,6 +27,11 @@ internal sealed class FindingTally(string file)
     /// <summary>One line for each rule that had more than were listed.</summary>
     public void AddRemainders()
     {
+        if (counts is null)
+        {
+            return;
+        }
+
         foreach (var (rule, count) in counts.Where(entry => entry.Value > Listed).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             findings.Add(new Finding(

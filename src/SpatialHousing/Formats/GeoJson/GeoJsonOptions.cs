@@ -18,6 +18,11 @@ public sealed record GeoJsonOptions
 
     public GeometryNeed Need { get; init; } = GeometryNeed.Any;
 
+    /// <summary>
+    /// Keeps, with a warning, a layer whose numbers are like degrees but past the poles or the date line: for looking at a file, not for measuring it.
+    /// </summary>
+    public bool AcceptsOutsideDegrees { get; init; }
+
     /// <summary>Most features of one batch of <see cref="GeoJsonReader.ReadBatches(string, GeoJsonOptions?, CancellationToken)"/>.</summary>
     public int BatchFeatures { get; init; } = 65_536;
 

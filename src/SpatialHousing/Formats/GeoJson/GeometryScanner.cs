@@ -9,7 +9,7 @@ namespace SpatialHousing.Formats.GeoJson;
 /// </remarks>
 internal sealed unsafe class GeometryScanner(JsonScanner json, GeometryColumnsBuilder shapes, GeometryNeed need)
 {
-    private readonly List<Leaf> leaves = [];
+    private List<Leaf> leaves = null!;
 
     public CoordinateScanner Coordinates { get; } = new(json, shapes);
 
@@ -27,7 +27,7 @@ internal sealed unsafe class GeometryScanner(JsonScanner json, GeometryColumnsBu
 
         if (members.IsCollection)
         {
-            leaves.Clear();
+            leaves = [];
             return Collect(members.Geometries, 2) == null || !Flatten() ? null : behind;
         }
 

@@ -7,9 +7,10 @@ namespace SpatialHousing.Formats.GeoJson;
 /// <summary>The columns of the layer or batch being read.</summary>
 internal sealed class LayerAssembly
 {
-    private readonly List<int> numbers = [];
-    private readonly List<long> offsets = [];
-    private readonly List<bool> beyondDegrees = [];
+    private const int FirstFeatures = 256;
+    private int[] numbers = new int[FirstFeatures];
+    private long[] offsets = new long[FirstFeatures];
+    private bool[] beyondDegrees = new bool[FirstFeatures];
 
     public GeometryColumnsBuilder Shapes { get; } = new();
 
@@ -17,7 +18,7 @@ internal sealed class LayerAssembly
 
     public PropertyTableBuilder Ids { get; } = new();
 
-    public int Count => numbers.Count;
+    public int Count { get; private set; }
 
     /// <summary>Features with a position that cannot be degrees.</summary>
     public int BeyondDegrees { get; private set; }
@@ -27,9 +28,15 @@ internal sealed class LayerAssembly
         Shapes.EndFeature();
         Properties.EndFeature();
         Ids.EndFeature();
-        numbers.Add(number);
-        offsets.Add(offset);
-        beyondDegrees.Add(isBeyondDegrees);
+        if (Count == numbers.Length)
+        {
+            Resize(Count * 2);
+        }
+
+        numbers[Count] = number;
+        offsets[Count] = offset;
+        beyondDegrees[Count] = isBeyondDegrees;
+        Count++;
         BeyondDegrees += isBeyondDegrees ? 1 : 0;
     }
 
@@ -41,9 +48,7 @@ internal sealed class LayerAssembly
         int Scale(long soFar) => (int)Math.Min(Most, soFar / fractionRead * Reserve);
         Shapes.Reserve(Scale(Shapes.VertexCount));
         Properties.Reserve(Scale(Count), Scale(Properties.Bytes));
-        numbers.EnsureCapacity(Scale(Count));
-        offsets.EnsureCapacity(Scale(Count));
-        beyondDegrees.EnsureCapacity(Scale(Count));
+        Resize(Math.Max(numbers.Length, Scale(Count)));
     }
 
     public void Discard()
@@ -59,11 +64,11 @@ internal sealed class LayerAssembly
         var shapes = Shapes.Build();
         var properties = Properties.Build();
         var ids = Ids.Build();
-        var keptNumbers = numbers.ToArray();
+        var keptNumbers = numbers.AsSpan(0, Count).ToArray();
         if (decision.Misfits(shapes, beyondDegrees, BeyondDegrees, stated) is { } misfits)
         {
-            var kept = Enumerable.Range(0, misfits.Length).Where(i => !misfits[i]).ToArray();
-            foreach (var i in Enumerable.Range(0, misfits.Length).Where(i => misfits[i]))
+            var kept = Enumerable.Range(0, Count).Where(i => !misfits[i]).ToArray();
+            foreach (var i in Enumerable.Range(0, Count).Where(i => misfits[i]))
             {
                 tellMisfit(numbers[i], offsets[i]);
             }
@@ -74,9 +79,7 @@ internal sealed class LayerAssembly
             keptNumbers = [.. kept.Select(i => numbers[i])];
         }
 
-        numbers.Clear();
-        offsets.Clear();
-        beyondDegrees.Clear();
+        Count = 0;
         BeyondDegrees = 0;
         return new SourceLayer
         {
@@ -87,5 +90,12 @@ internal sealed class LayerAssembly
             FeatureIds = ids,
             FeatureNumbers = ImmutableCollectionsMarshal.AsImmutableArray(keptNumbers),
         };
+    }
+
+    private void Resize(int capacity)
+    {
+        Array.Resize(ref numbers, capacity);
+        Array.Resize(ref offsets, capacity);
+        Array.Resize(ref beyondDegrees, capacity);
     }
 }

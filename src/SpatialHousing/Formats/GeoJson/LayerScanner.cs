@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 
@@ -38,7 +39,7 @@ internal sealed unsafe class LayerScanner
         window = new ByteWindow(stream, options.WindowBytes, options.MaxFeatureBytes);
         var foreign = new ForeignNames();
         report = new LayerReport(file, options.Need, foreign);
-        decision = new SystemDecision(file, options.Fallback, options.Need);
+        decision = new SystemDecision(file, options.Fallback, options.AcceptsOutsideDegrees);
         scanner = new FeatureScanner(json, assembly, options.Need, foreign);
     }
 
@@ -373,6 +374,11 @@ internal sealed unsafe class LayerScanner
             {
                 throw Malformed((int)(faultAt - window.Start));
             }
+        }
+
+        if (!Utf8.IsValid(new ReadOnlySpan<byte>(p, (int)(behind - p))))
+        {
+            complaint = Complaint.NotUtf8;
         }
 
         report.SetAside(scanner, complaint, number, Offset((int)(faultAt - window.Start)), p, behind);

@@ -7,7 +7,7 @@ namespace SpatialHousing.Formats.GeoJson;
 internal sealed class NoteTally(string file, ForeignNames foreign)
 {
     private const int Named = 5;
-    private readonly SortedDictionary<Note, Entry> entries = [];
+    private readonly Entry?[] entries = new Entry?[(int)Note.ForeignMember + 1];
 
     private enum Note
     {
@@ -51,8 +51,13 @@ internal sealed class NoteTally(string file, ForeignNames foreign)
 
     public void AddTo(FindingTally tally)
     {
-        foreach (var (note, entry) in entries)
+        for (var note = (Note)0; note <= Note.ForeignMember; note++)
         {
+            if (entries[(int)note] is not { } entry)
+            {
+                continue;
+            }
+
             var (severity, rule, text) = Describe(note, entry.Amount);
             var first = string.Join(", ", entry.First);
             var more = entry.Features > entry.First.Count;
@@ -71,11 +76,7 @@ internal sealed class NoteTally(string file, ForeignNames foreign)
             return;
         }
 
-        if (!entries.TryGetValue(note, out var entry))
-        {
-            entries.Add(note, entry = new Entry());
-        }
-
+        var entry = entries[(int)note] ??= new Entry();
         entry.Amount += amount;
         entry.Features++;
         if (entry.First.Count < Named)

@@ -9,7 +9,7 @@ namespace SpatialHousing.Formats.GeoJson;
 /// The majority decides: one stray feature is set aside, it does not make a layer of degrees into one of metres. What the majority's
 /// extent means is judged by <see cref="SystemCheck"/>.
 /// </remarks>
-internal sealed class SystemDecision(string file, CoordinateSystem? fallback, GeometryNeed need)
+internal sealed class SystemDecision(string file, CoordinateSystem? fallback, bool acceptsOutsideDegrees)
 {
     /// <summary>Share of features that must look alike before the others count as strays.</summary>
     private const double ClearMajority = 0.9;
@@ -25,12 +25,12 @@ internal sealed class SystemDecision(string file, CoordinateSystem? fallback, Ge
 
     /// <summary>Features that cannot be in the system; null when all can.</summary>
     /// <exception cref="FaultException">The coordinates cannot be read in any one system.</exception>
-    public bool[]? Misfits(GeometryColumns shapes, List<bool> beyondDegrees, int beyondCount, CoordinateSystem? stated)
+    public bool[]? Misfits(GeometryColumns shapes, bool[] beyondDegrees, int beyondCount, CoordinateSystem? stated)
     {
         System ??= Decide(shapes, beyondDegrees, beyondCount, stated);
         if (System.IsGeographic)
         {
-            return beyondCount == 0 || keepsAll ? null : [.. beyondDegrees];
+            return beyondCount == 0 || keepsAll ? null : beyondDegrees;
         }
 
         if (Fits(CoordinateLook.Of(shapes.Extent)))
@@ -54,17 +54,17 @@ internal sealed class SystemDecision(string file, CoordinateSystem? fallback, Ge
         _ => false,
     };
 
-    private CoordinateSystem Decide(GeometryColumns shapes, List<bool> beyondDegrees, int beyondCount, CoordinateSystem? stated)
+    private CoordinateSystem Decide(GeometryColumns shapes, bool[] beyondDegrees, int beyondCount, CoordinateSystem? stated)
     {
-        var wantBeyond = beyondCount * 2L > shapes.Kinds.Length - shapes.Kinds.Count(GeometryKind.None);
+        var wantBeyond = beyondCount > 0 && beyondCount * 2L > shapes.Kinds.Length - shapes.Kinds.Count(GeometryKind.None);
         var extent = beyondCount == 0 ? shapes.Extent : ExtentOf(shapes, i => beyondDegrees[i] == wantBeyond);
         try
         {
             return Take(SystemCheck.Examine(stated, extent, file, fallback));
         }
-        catch (FaultException)
+        catch (FaultException fault)
         {
-            if (IsOddDegrees(extent, stated))
+            if (acceptsOutsideDegrees && fault.Findings[0].Rule != "axes_swapped" && IsOddDegrees(extent, stated))
             {
                 return KeepAll(extent);
             }
@@ -79,8 +79,8 @@ internal sealed class SystemDecision(string file, CoordinateSystem? fallback, Ge
     }
 
     /// <summary>Numbers like degrees but past the poles or the date line, in a layer that is only looked at: shown as they are.</summary>
-    private bool IsOddDegrees(Box extent, CoordinateSystem? stated) =>
-        need == GeometryNeed.Any && stated is null or { IsGeographic: true } && new Box(-FullTurn, -FullTurn, FullTurn, FullTurn) is var turn
+    private static bool IsOddDegrees(Box extent, CoordinateSystem? stated) =>
+        stated is null or { IsGeographic: true } && new Box(-FullTurn, -FullTurn, FullTurn, FullTurn) is var turn
         && turn.Contains(extent.MinX, extent.MinY) && turn.Contains(extent.MaxX, extent.MaxY);
 
     private CoordinateSystem KeepAll(Box extent)

@@ -51,7 +51,7 @@ public static class AllocationSettingsReader
         var rules = plan.OptionalMember("rules");
         return new AllocationSettings(
             plan.Value.File,
-            [.. plan.Members("quotas").Select(ReadQuota)],
+            ReadQuotas(plan),
             plan.OptionalMember("split") is { } split ? ReadSplit(split) : new SplitSettings(SplitMethod.Equal, null, 100, [], WeightMethod.Given, []),
             plan.OptionalMember("phasing") is { } phasing ? ReadPhasing(phasing) : new PhasingSettings(PhasingMethod.Equal, [], 0, [], "$.phasing"),
             [.. plan.Members("ratios").Select(ReadRatio).OfType<RatioSetting>()],
@@ -61,6 +61,37 @@ public static class AllocationSettingsReader
             rules?.OptionalWord("enforce", EnforceWords) ?? false,
             rules?.Texts("conflicts") ?? [],
             ReadRounding(plan.OptionalMember("rounding")));
+    }
+
+    /// <summary>Quotas; one without a type of its own is shared over the types of <c>types</c>, where the plan has them.</summary>
+    private static ImmutableArray<QuotaDemand> ReadQuotas(JsonObjectReader plan)
+    {
+        var types = ReadTypes(plan);
+        return [.. plan.Members("quotas").SelectMany(quota => types.IsEmpty || quota.Value.Find("type") is not null
+            ? [ReadQuota(quota)]
+            : Shared(ReadQuota(quota), types))];
+    }
+
+    private static IEnumerable<QuotaDemand> Shared(QuotaDemand demand, ImmutableArray<(HousingType Type, double Part)> types) => types.Select(type =>
+        demand with { Quota = demand.Quota with { Type = type.Type, Value = demand.Quota.Value * type.Part } });
+
+    /// <summary>Housing types with their parts, normalised to their sum.</summary>
+    private static ImmutableArray<(HousingType Type, double Part)> ReadTypes(JsonObjectReader plan)
+    {
+        var parts = plan.NumbersByName("types");
+        foreach (var (word, _) in parts.Where(part => !HousingTypes.Words.ContainsKey(part.Key)))
+        {
+            plan.Faults.AddWord(plan.Value.Find("types")!, word, HousingTypes.Words.Keys);
+        }
+
+        var sum = parts.Sum(part => part.Value);
+        if (!parts.IsEmpty && (parts.Any(part => part.Value < 0) || !(sum > 0)))
+        {
+            plan.Faults.Add(plan.Value.Find("types")!, "不小于 0、合计大于 0 的各类型比例", "parts of 0 or more that sum to more than 0");
+            return [];
+        }
+
+        return [.. parts.Where(part => HousingTypes.Words.ContainsKey(part.Key)).Select(part => (HousingTypes.Words[part.Key], part.Value / sum))];
     }
 
     private static QuotaDemand ReadQuota(JsonObjectReader quota)

@@ -25,6 +25,10 @@ public static class AllocationWorkbook
         foreach (var table in plan.Cells.Concat(plan.TypeCells).GroupBy(cell => (cell.Measure, cell.Type)))
         {
             sheets.Add(TableSheet(plan, table.Key.Measure, table.Key.Type, [.. table]));
+            if (table.Key.Measure == AllocationMeasure.LandArea)
+            {
+                sheets.Add(MuSheet(sheets[^1]));
+            }
         }
 
         sheets.Add(AllowanceSheet(plan));
@@ -52,6 +56,24 @@ public static class AllocationWorkbook
         var unit = type is { } one ? $"{one.Name().Chinese} {measure.Name().Chinese}" : measure.Name().Chinese;
         return new XlsxSheet($"{unit}({measure.UnitName().Chinese})", 1, 1, [NameWidth, .. periods.Select(_ => NumberWidth)], rows.ToImmutable());
     }
+
+    /// <summary>The land table in 亩. 1 ha is 15 亩, so two decimals stay two decimals and every total is still exact.</summary>
+    private static XlsxSheet MuSheet(XlsxSheet hectares)
+    {
+        var name = hectares.Name.Replace("公顷", "亩", StringComparison.Ordinal);
+        return hectares with
+        {
+            Name = name,
+            Rows = [.. hectares.Rows.Select(row => row.Select(cell => cell switch
+            {
+                XlsxCell.Number number => number with { Digits = InMu(number.Digits) },
+                XlsxCell.Formula formula => formula with { Digits = InMu(formula.Digits) },
+                _ => cell,
+            }).ToImmutableArray())],
+        };
+    }
+
+    private static string InMu(string hectares) => (decimal.Parse(hectares, CultureInfo.InvariantCulture) * 15).ToString("F2", CultureInfo.InvariantCulture);
 
     /// <summary>Parts are numbers; the last row sums its column and the last column its row. Shares of the span are not the sum of the years'.</summary>
     private static XlsxCell CellOf(AllocationCell cell, int row, int column, int areas, int years, AllocationMeasure measure)

@@ -87,6 +87,25 @@ public sealed class GeoJsonReaderTests
     }
 
     [Fact]
+    public void A_feature_set_aside_leaves_no_column_behind()
+    {
+        var layer = Read(Collection(Feature(Square, """{"id":"A"}"""), Feature("""{"type":"Point","coordinates":[1]}""", """{"odd":1}""")));
+        Assert.Equal(["id"], layer.Properties.Columns.Select(column => column.Name));
+    }
+
+    [Theory]
+    [InlineData(GeometryNeed.Any)]
+    [InlineData(GeometryNeed.Points)]
+    public void Swapped_axes_are_refused_by_name(GeometryNeed need)
+    {
+        var json = Collection(Feature("""{"type":"Point","coordinates":[42.2,118.9]}"""));
+        foreach (var looks in (bool[])[true, false])
+        {
+            Assert.Equal("axes_swapped", Assert.Throws<FaultException>(() => Read(json, new GeoJsonOptions { Need = need, AcceptsOutsideDegrees = looks })).Findings[0].Rule);
+        }
+    }
+
+    [Fact]
     public void A_feature_that_is_no_json_is_set_aside_when_its_end_can_be_seen()
     {
         var layer = Read(Collection(Feature(Square), """{"type":"Feature" "geometry":null,"properties":{}}""", Feature(Square)));

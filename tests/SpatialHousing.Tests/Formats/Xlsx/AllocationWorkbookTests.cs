@@ -47,7 +47,7 @@ public sealed class AllocationWorkbookTests
         using var archive = new ZipArchive(new MemoryStream(Bytes(ZhangyeSampleTests.Allocate("published"))));
         using var workbook = archive.GetEntry("xl/workbook.xml")!.Open();
         var names = XDocument.Load(workbook).Descendants(Main + "sheet").Select(sheet => sheet.Attribute("name")!.Value).ToArray();
-        Assert.Equal(["建筑面积(万平方米)", "用地面积(公顷)", "套数(套)", "占比(%)", "供应规则", "库存去化", "强制调平"], names);
+        Assert.Equal(["建筑面积(万平方米)", "用地面积(公顷)", "用地面积(亩)", "套数(套)", "占比(%)", "供应规则", "库存去化", "强制调平"], names);
         using var first = archive.GetEntry("xl/worksheets/sheet1.xml")!.Open();
         var sheet = XDocument.Load(first);
         Assert.Equal("frozen", sheet.Descendants(Main + "pane").Single().Attribute("state")!.Value);

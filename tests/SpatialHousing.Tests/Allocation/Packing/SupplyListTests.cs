@@ -1,0 +1,67 @@
+using SpatialHousing.Allocation.Packing;
+using Xunit;
+
+namespace SpatialHousing.Tests.Allocation.Packing;
+
+public sealed class SupplyListTests
+{
+    [Fact]
+    public void Of_two_equal_parcels_the_better_scored_keeps_the_other_out()
+    {
+        var problem = World([10_000, 10_000], [20_000, 20_000], [6000, 4000], new YearQuota(10_000, 20_000, 100, 200, 5000));
+        var item = Assert.Single(SupplyList.Of(problem, Solved(problem)));
+        Assert.Equal((0, 1, 1), (item.Parcel, item.Year, item.Displaced));
+        Assert.True(item.Margin >= 0);
+    }
+
+    [Fact]
+    public void A_locked_in_parcel_says_so()
+    {
+        var free = World([10_000, 10_000], [20_000, 20_000], [6000, 4000], new YearQuota(10_000, 20_000, 100, 200, 5000));
+        var problem = new PackingProblem(
+            1, free.Areas, free.Quotas, free.ParcelIds, free.AreaOfParcel, free.LandM2, free.FloorM2, free.ReadyYear, [ParcelLock.None, ParcelLock.In], free.LockYear, free.Scores);
+        var item = Assert.Single(SupplyList.Of(problem, Solved(problem)));
+        Assert.Equal((1, SupplyReason.LockedIn), (item.Parcel, item.Why));
+    }
+
+    [Fact]
+    public void Every_supplied_parcel_is_listed_and_what_it_displaces_is_not_supplied()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var problem = PackingWorlds.Random(seed + 40, 25, 3, 0.1);
+            var plan = PackingSolver.Solve(problem, new PackingOptions(0.2, 2));
+            var items = SupplyList.Of(problem, plan);
+            Assert.Equal(plan.YearOfParcel.Count(year => year > 0), items.Length);
+            Assert.All(items, item => Assert.True(item.Displaced < 0 || plan.YearOfParcel[item.Displaced] == 0));
+        }
+    }
+
+    [Theory]
+    [InlineData(5_000, 10_000, 1, "too_little_land")]
+    [InlineData(10_000, 12_000, 1, "ratio_too_low")]
+    [InlineData(10_000, 20_000, 2, "not_ready")]
+    public void What_is_missing_is_explained(int land, int floor, int ready, string reason)
+    {
+        var made = World([land], [floor], [5000], new YearQuota(10_000, 20_000, 100, 200, 5000));
+        var problem = new PackingProblem(
+            2, made.Areas, [made.Quotas[0], null], made.ParcelIds, made.AreaOfParcel, made.LandM2, made.FloorM2, [ready], made.Locks, made.LockYear, [5000, 5000]);
+        var shortfall = Assert.Single(PlacementShortfalls.Of(problem, Solved(problem), []));
+        Assert.Contains(reason, shortfall.Reasons.Select(one => one.Word));
+    }
+
+    [Fact]
+    public void Where_only_cut_parcels_would_fit_that_is_the_reason()
+    {
+        var problem = World([30_000, 30_000], [60_000, 60_000], [5000, 5000], new YearQuota(40_000, 80_000, 100, 200, 5000));
+        var shortfall = Assert.Single(PlacementShortfalls.Of(problem, Solved(problem), []));
+        Assert.Equal("no_whole_parcels", Assert.Single(shortfall.Reasons).Word);
+        Assert.Contains("已证明", shortfall.Reasons[0].Text.Chinese, StringComparison.Ordinal);
+    }
+
+    private static PackingPlan Solved(PackingProblem problem) => PackingSolver.Solve(problem, new PackingOptions(1, 1));
+
+    private static PackingProblem World(int[] land, int[] floor, int[] scores, YearQuota quota) => new(
+        1, ["A"], [quota], [.. land.Select((_, p) => $"P{p}")], [.. new int[land.Length]], [.. land], [.. floor], [.. land.Select(_ => 1)], [.. new ParcelLock[land.Length]],
+        [.. new int[land.Length]], [.. scores]);
+}

@@ -1,0 +1,52 @@
+using SpatialHousing.Formats.Plan;
+using SpatialHousing.Planning;
+using SpatialHousing.Units;
+using Xunit;
+
+namespace SpatialHousing.Tests;
+
+public sealed class PlanComparisonTests
+{
+    private static readonly Lazy<PlanComparison> Sample = new(() => PlanComparison.Of(Run("published"), Run("rules")));
+
+    [Fact]
+    public void The_settings_that_differ_are_those_that_the_scenario_sets() =>
+        Assert.Equal(["$.split.method", "$.rules.enforce"], Sample.Value.Settings.Select(setting => setting.Path).OrderDescending());
+
+    [Fact]
+    public void The_causes_of_a_number_add_up_to_its_difference()
+    {
+        var cells = Sample.Value.Cells.Where(cell => cell.Measure == AllocationMeasure.FloorArea && cell.Area != Sample.Value.A.Allocation.Whole).ToArray();
+        Assert.NotEmpty(cells);
+        Assert.All(cells, cell => Assert.True(Math.Abs(cell.Causes.Sum(cause => cause.Amount) - (double)(cell.B - cell.A)) < 0.05, $"{cell.Area} {cell.Period}"));
+    }
+
+    [Fact]
+    public void A_suspended_area_names_the_rule_that_suspends_it()
+    {
+        var suspended = Sample.Value.Cells.First(cell => cell.Area == "和美片区" && cell.Period == "2026-2030" && cell.Measure == AllocationMeasure.FloorArea);
+        Assert.Equal(0, suspended.B);
+        Assert.Contains(suspended.Causes, cause => cause.Kind == "rule" && cause.Source.Contains("CF-R10", StringComparison.Ordinal) && cause.Words.Chinese.Contains("停止新增住宅供地", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parcels_that_differ_are_all_named_once()
+    {
+        var comparison = Sample.Value;
+        var expected = comparison.A.Supply.YearOf.Zip(comparison.B.Supply.YearOf).Count(pair => pair.First != pair.Second);
+        Assert.Equal(expected, comparison.Parcels.Select(parcel => parcel.Parcel).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_scenario_compared_with_itself_differs_in_nothing()
+    {
+        var same = PlanComparison.Of(Sample.Value.A, Sample.Value.A);
+        Assert.Empty(same.Settings);
+        Assert.Empty(same.Cells);
+        Assert.Empty(same.Parcels);
+        Assert.Contains(PlanComparisonWords.Lines(same), line => line.English == "Both scenarios have the same settings.");
+    }
+
+    private static PlanResult Run(string scenario) => PlanRun.Execute(
+        PlanFileReader.Read(Path.Combine(SharedData.Root, "data", "chifeng-main-urban", "plan.json"), scenario), new Progress<StepProgress>(), CancellationToken.None);
+}
