@@ -28,6 +28,9 @@ public sealed record ParcelSupply(
     /// <summary>A parcel under a zone is supplied only with the part outside.</summary>
     public bool UsesRemainder(int parcel) => Land[parcel].SquareMetres > 0;
 
+    /// <summary>No parcel looked at yet.</summary>
+    internal static ParcelSupply NotPlaced { get; } = new([], [], [], null, null, []);
+
     internal static ParcelSupply Of(PlanInputs inputs, PlanarInputs layers, SubareaJoin subareas, ParcelZones zones, AllocationPlan allocation)
     {
         var count = layers.Parcels?.Count ?? 0;
@@ -54,7 +57,7 @@ public sealed record ParcelSupply(
         }
 
         var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
-        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
+        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. LocksInVain(inputs.Plan, parcels, candidates), .. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
     }
 
     private static LandArea? UsableOf(Parcel parcel, AssessedParcel assessed, PlanPeriod period) =>
@@ -87,6 +90,7 @@ public sealed record ParcelSupply(
             quotas.AddRange(period.Years.Select(year => QuotaOf(allocation, areas.Items[area].Name, year, settings.ToleranceShare, half)));
         }
 
+        var locks = candidates.Select(i => LockOf(settings, parcels.Items[i].Id, period)).ToArray();
         return new PackingProblem(
             period.Length,
             [.. areas.Items.Select(area => area.Name)],
@@ -96,9 +100,37 @@ public sealed record ParcelSupply(
             land,
             [.. candidates.Select((i, p) => (int)Math.Round(land[p] * parcels.Items[i].Ratio!.Value.Value, MidpointRounding.AwayFromZero))],
             [.. candidates.Select(i => Math.Max(1, (parcels.Items[i].ReadyYear ?? period.From) - period.From + 1))],
-            [.. candidates.Select(_ => ParcelLock.None)],
-            [.. candidates.Select(_ => 0)],
+            [.. locks.Select(entry => entry.Lock)],
+            [.. locks.Select(entry => entry.Year == 0 ? 0 : entry.Year - period.From + 1)],
             [.. candidates.SelectMany(i => Enumerable.Repeat((int)Math.Round(scores[i] * ScoreScale, MidpointRounding.AwayFromZero), period.Length))]);
+    }
+
+    /// <summary>A lock to a year outside the period is none; <see cref="LocksInVain"/> says so.</summary>
+    private static ParcelLockSetting LockOf(PackingSettings settings, string id, PlanPeriod period) =>
+        settings.Locks.TryGetValue(id, out var found) && (found.Year == 0 || (found.Year >= period.From && found.Year <= period.To)) ? found : default;
+
+    /// <summary>Parcels locked in that cannot be supplied at all, and locks of parcels that there are not.</summary>
+    private static IEnumerable<Finding> LocksInVain(PlanFile plan, PlanarLayer<Parcel> parcels, int[] candidates)
+    {
+        if (plan.Packing.Locks.IsEmpty)
+        {
+            yield break;
+        }
+
+        var usable = candidates.Select(i => parcels.Items[i].Id).ToHashSet(StringComparer.Ordinal);
+        var known = parcels.Items.Select(parcel => parcel.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, entry) in plan.Packing.Locks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var isOut = entry.Lock == ParcelLock.Out;
+            if (!known.Contains(id) || (!isOut && (!usable.Contains(id) || LockOf(plan.Packing, id, plan.Period).Lock != entry.Lock)))
+            {
+                yield return new Finding(
+                    Severity.Warning, "lock_in_vain", id, plan.Path, $"$.packing.locks.{id}",
+                    known.Contains(id)
+                        ? new LocalText($"地块 {id} 已锁定供应，但它不是可供地块（非备选、无容积率、全部位于禁止区）或年份不在规划期内，锁定不起作用。", $"Parcel {id} is locked in, but it may not be supplied (no candidate, no ratio, all of it in a forbidden zone) or the year lies outside the period; the lock does nothing.")
+                        : new LocalText($"锁定的地块 {id} 不在地块图层中。", $"The locked parcel {id} is not in the parcel layer."));
+            }
+        }
     }
 
     private static YearQuota? QuotaOf(AllocationPlan allocation, string area, int year, double toleranceShare, int halfMedianSquareMetres)

@@ -54,11 +54,23 @@ internal sealed class FacilityWalks
         var labels = new ulong[demand.Count];
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = LabelAt(demand.Access[i], onEdge);
+            labels[i] = LabelAt(demand.Access[i], search.Labels, onEdge);
         }
 
         return new KindWalks { FacilityCount = chosen.Length, Labels = labels, StraightMetres = Straight(chosen), IdByRank = idByRank };
     }
+
+    /// <summary>Searches once and keeps the labels of all nodes, so that any place can be answered afterwards, on any thread.</summary>
+    public Func<NetworkAccess, ulong> FieldOf(FacilityStandard standard)
+    {
+        int[] chosen = [.. Enumerable.Range(0, items.Length).Where(i => standard.Names(items[i].Kind))];
+        search.Search(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Sources(chosen)));
+        var nodes = search.Labels.ToArray();
+        var onEdge = OnEdge(chosen);
+        return access => LabelAt(access, nodes, onEdge);
+    }
+
+    public string IdOf(ulong label) => idByRank[ShortestWalks.RankOf(label)];
 
     /// <summary>Both ends of each facility's edge, as far as they are from the facility.</summary>
     private List<WalkSource> Sources(ReadOnlySpan<int> chosen)
@@ -97,7 +109,7 @@ internal sealed class FacilityWalks
     }
 
     /// <summary>The best of: by the edge's first node, by its second, and straight along the edge to a facility on the same one.</summary>
-    private ulong LabelAt(NetworkAccess access, Dictionary<int, List<int>> onEdge)
+    private ulong LabelAt(NetworkAccess access, ReadOnlySpan<ulong> nodes, Dictionary<int, List<int>> onEdge)
     {
         if (!access.IsConnected)
         {
@@ -106,8 +118,8 @@ internal sealed class FacilityWalks
 
         var edges = network.Edges;
         var best = Math.Min(
-            Extended(search.Labels[edges.From[access.Edge]], access.Millimetres + access.Along),
-            Extended(search.Labels[edges.To[access.Edge]], access.Millimetres + edges.Millimetres[access.Edge] - access.Along));
+            Extended(nodes[edges.From[access.Edge]], access.Millimetres + access.Along),
+            Extended(nodes[edges.To[access.Edge]], access.Millimetres + edges.Millimetres[access.Edge] - access.Along));
         if (onEdge.TryGetValue(access.Edge, out var neighbours))
         {
             foreach (var facility in neighbours)
