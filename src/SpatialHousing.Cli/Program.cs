@@ -41,6 +41,7 @@ internal static class Program
             PackCommand.Create(),
             AtlasCommand.Create(),
             SampleCommand.Create(),
+            ViewCommand.Create(),
             FontCommand.Create(),
         };
         root.Options.Add(CommonOptions.Lang);
