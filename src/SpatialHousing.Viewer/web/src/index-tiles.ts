@@ -37,6 +37,7 @@ export class IndexTileLayer {
     resolutions: number[],
     parcels: number,
     private readonly most: number,
+    className?: string,
   ) {
     this.colours = new Uint32Array(parcels + 1);
     this.grid = new TileGrid({ origin, resolutions, tileSize: TILE });
@@ -49,15 +50,38 @@ export class IndexTileLayer {
       interpolate: false,
       loader: (z, x, y, options) => this.load(z, x, y, options.signal),
     });
-    this.layer = new TileLayer({ source: source as never, cacheSize: most, preload: 0 });
+    this.layer = new TileLayer({ source: source as never, cacheSize: most, preload: 0, ...(className ? { className: `ol-layer ${className}` } : {}) });
   }
 
-  /** Replaces the colours and repaints what is on screen at once, the rest when there is time. */
-  recolour(palette: Palette): void {
+  /** Replaces the colours: what is on screen is painted at once, the other remembered tiles when there is time. */
+  recolour(palette: Palette, extent?: number[], resolution?: number): void {
     this.colours = palette.colours;
     this.generation++;
-    for (const tile of this.kept.values()) this.paint(tile);
+    const z = resolution === undefined ? -1 : this.grid.getZForResolution(resolution);
+    for (const [key, tile] of this.kept) {
+      if (!extent || (key.startsWith(`${z}/`) && this.meets(key, extent))) this.paint(tile);
+    }
     this.layer.changed();
+    this.paintRest(this.generation);
+  }
+
+  private meets(key: string, extent: number[]): boolean {
+    const [z, x, y] = key.split('/').map(Number) as [number, number, number];
+    const box = this.grid.getTileCoordExtent([z, x, y]);
+    return box[0]! <= extent[2]! && box[2]! >= extent[0]! && box[1]! <= extent[3]! && box[3]! >= extent[1]!;
+  }
+
+  private paintRest(generation: number): void {
+    const later = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 30));
+    later(() => {
+      if (generation !== this.generation) return;
+      let painted = 0;
+      for (const tile of this.kept.values()) {
+        if (tile.painted === this.generation) continue;
+        if (painted++ === 4) return this.paintRest(generation);
+        this.paint(tile);
+      }
+    });
   }
 
   /** Parcel number (from 1) under a map coordinate at a resolution, from the tile in hand; 0 = none, undefined = not loaded. */
