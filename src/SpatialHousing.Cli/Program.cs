@@ -11,6 +11,7 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
+        Formats.LayerSources.Register(new PostGis.PostGisSource());
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -34,15 +35,20 @@ internal static class Program
             RunCommand.Create(),
             RunCommand.CreateAllocate(),
             CompareCommand.Create(),
+            SensitivityCommand.Create(),
             ExplainCommand.Create(),
             InfoCommand.Create(),
+            CheckCommand.Create(),
+            VerifyCommand.Create(),
             AreaCommand.Create(),
             CoverageCommand.Create(),
+            SiteCommand.Create(),
             PackCommand.Create(),
             AtlasCommand.Create(),
             SampleCommand.Create(),
             ViewCommand.Create(),
             FontCommand.Create(),
+            DbCommand.Create(),
         };
         root.Options.Add(CommonOptions.Lang);
         root.Options.Add(CommonOptions.Quiet);

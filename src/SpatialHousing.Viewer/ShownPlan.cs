@@ -35,6 +35,10 @@ internal sealed class ShownPlan
 
     public Explainer Explainer => explainer.Value;
 
+    /// <summary>Ground that the plan is about: the first view.</summary>
+    public Box Home => ground.Home;
+
+    /// <summary>Tiles over all layers, base map included.</summary>
     public TileScheme Scheme => ground.Scheme;
 
     public IndexTiles Parcels => ground.Parcels.Value;
@@ -47,7 +51,7 @@ internal sealed class ShownPlan
     public ZoneOverlay ZoneOverlay => ground.Overlay.Value;
 
     /// <summary>Walks from any point; null when the plan has no streets or facilities.</summary>
-    public PointWalks? Walks => ground.Walks.Value;
+    public CoverageProbe? Walks => ground.Walks.Value;
 
     public int ParcelCount => Result.Layers.Parcels?.Count ?? 0;
 
@@ -68,13 +72,16 @@ internal sealed class ShownPlan
         public Ground(PlanResult first)
         {
             latest = first;
-            Scheme = new TileScheme(ExtentOf(first.Layers));
+            Home = HomeOf(first.Layers);
+            Scheme = new TileScheme(ExtentOf(first.Layers).Union(Home));
             Parcels = new(() => new IndexTiles(first.Layers.Parcels?.Shapes ?? GeometryColumns.Empty, Scheme));
             Vectors = new(() => new VectorTiles(PlanMaps.LayersOf(first), Scheme));
             Search = new(() => new ParcelSearch(first.Layers));
             Overlay = new(() => new ZoneOverlay(first.Layers.Zones, latest.Zones.Rules, AreaMethod.Ellipsoidal));
-            Walks = new(() => latest is { Coverage: { Network: { } network, Report: { } report }, Layers.Facilities: { } facilities } ? new PointWalks(network, facilities, report.Standards) : null);
+            Walks = new(() => latest is { Coverage: { Network: { } network, Report: { } report }, Layers.Facilities: { } facilities } ? new CoverageProbe(network, facilities, report.Standards) : null);
         }
+
+        public Box Home { get; }
 
         public TileScheme Scheme { get; }
 
@@ -86,7 +93,7 @@ internal sealed class ShownPlan
 
         public Lazy<ZoneOverlay> Overlay { get; }
 
-        public Lazy<PointWalks?> Walks { get; }
+        public Lazy<CoverageProbe?> Walks { get; }
 
         public Ground Of(PlanResult result)
         {
@@ -95,11 +102,16 @@ internal sealed class ShownPlan
         }
 
         /// <summary>Parcels and areas decide what the map shows; without them whatever there is.</summary>
-        private static Box ExtentOf(PlanarInputs layers)
+        private static Box HomeOf(PlanarInputs layers)
         {
             var box = (layers.Parcels?.Shapes.Extent ?? Box.Empty).Union(layers.Subareas?.Shapes.Extent ?? Box.Empty);
             box = box.IsEmpty ? layers.Zones.Shapes.Extent.Union(layers.Roads?.Shapes.Extent ?? Box.Empty) : box;
-            return box.IsEmpty ? new Box(500_000, 4_000_000, 510_000, 4_010_000) : box.Grow(500);
+            return box.IsEmpty ? new Box(500_000, 4_000_000, 510_000, 4_010_000) : box.Grow(100);
         }
+
+        private static Box ExtentOf(PlanarInputs layers) => new[]
+        {
+            layers.Zones.Shapes, layers.Basemap.Shapes, layers.Roads?.Shapes ?? GeometryColumns.Empty, layers.Facilities?.Shapes ?? GeometryColumns.Empty,
+        }.Aggregate(Box.Empty, (all, shapes) => all.Union(shapes.Extent));
     }
 }

@@ -136,8 +136,19 @@ public sealed class PlanInputsReader
     {
         cancellation.ThrowIfCancellationRequested();
         progress.Report(new StepProgress(new LocalText($"读取 {file}", $"reading {file}"), double.NaN));
-        Note(file, plan.Resolve(file));
-        var layer = GeoJsonReader.ReadLayer(plan.Resolve(file), new GeoJsonOptions { Name = file, Need = need, Fallback = plan.Plane }, cancellation);
+        var path = plan.Resolve(file);
+        var isFile = LayerSources.IsFile(path);
+        if (isFile)
+        {
+            Note(file, path);
+        }
+
+        var layer = LayerSources.ReadLayer(path, new GeoJsonOptions { Name = file, Need = need, Fallback = plan.Plane }, cancellation);
+        if (!isFile)
+        {
+            files.Add(new InputFile(file, LayerSources.HashOf(path)));
+        }
+
         findings.AddRange(layer.Findings);
         return layer;
     }

@@ -4,6 +4,7 @@ using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.Html;
 using SpatialHousing.Formats.Xlsx;
 using SpatialHousing.Units;
+using SpatialHousing.Walking;
 
 namespace SpatialHousing;
 
@@ -16,7 +17,7 @@ public static class PlanOutputs
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(folder);
         var steps = new PlanSteps(progress, cancellation);
-        steps.Do("tables", "写出表格", () => WriteTables(result, folder));
+        steps.Do("tables", "写出表格", () => WriteTables(result, folder, language, cancellation));
         steps.Do("layers", "写出图层", () => WriteLayers(result, folder));
         var maps = steps.Do("draw", "绘图", () => PlanMaps.Draw(result, language));
         steps.Do("maps", "写出图件", () => WriteMaps(maps, folder));
@@ -35,7 +36,7 @@ public static class PlanOutputs
         WriteRunRecord("allocate", result, folder, result.Timings, language, clock);
     }
 
-    private static bool WriteTables(PlanResult result, OutputFolder folder)
+    private static bool WriteTables(PlanResult result, OutputFolder folder, Language language, CancellationToken cancellation)
     {
         WriteAllocationTables(result, folder);
         using (var check = CheckTableWriter.In(folder))
@@ -48,13 +49,20 @@ public static class PlanOutputs
             SupplyListWriter.Write(supply, result);
         }
 
-        using var coverage = folder.CreateText("coverage.csv");
-        if (result.Coverage.Report is { } report)
+        if (result.Coverage is { Report: { } report, Network: { } network } walks)
         {
-            CoverageWriter.Write(coverage, report);
+            var isochrones = IsochroneMaker.Make(network, result.Layers.Facilities!, report.Standards, LifeCircleOptions.Default, cancellation: cancellation);
+            var (source, featureOf) = result.Inputs.Demand is { } own ? (own.Source, null) : (result.Inputs.Parcels!.Source, (IReadOnlyList<int>)walks.ParcelOf);
+            CoverageOutputs.Write(folder, report, source, isochrones, language, featureOf);
+            if (NewParcelCoverage.Of(result, cancellation) is { } newcomers)
+            {
+                using var writer = folder.CreateText("coverage-new-parcels.csv");
+                newcomers.Write(writer);
+            }
         }
         else
         {
+            using var coverage = folder.CreateText("coverage.csv");
             coverage.Write(CoverageWriter.Header);
         }
 
@@ -72,6 +80,12 @@ public static class PlanOutputs
         {
             using var types = folder.CreateText("allocation_types.csv");
             AllocationTableWriter.WriteTypes(types, result.Allocation);
+        }
+
+        if (!result.Allocation.Differences.IsEmpty)
+        {
+            using var differences = folder.CreateText("published-differences.csv");
+            AllocationTableWriter.WriteDifferences(differences, result.Allocation);
         }
 
         using (var ledger = folder.CreateText("ledger.csv"))

@@ -4,6 +4,7 @@ using SpatialHousing.Destocking;
 using SpatialHousing.Planning;
 using SpatialHousing.Reporting;
 using SpatialHousing.Units;
+using SpatialHousing.Walking;
 
 namespace SpatialHousing;
 
@@ -361,6 +362,10 @@ public sealed class PlanReport
                     ReportCell.Number(Rounding.Print(shares.Complete(area).Percent, 1), $"coverage/complete/{area}")],
                 area == result.Allocation.Whole))],
             Say("直线圆会高估跨河、跨铁路地段；此处一律按实际可步行的路走。", "Circles flatter places across a river or railway; here everyone walks real streets.")));
+        foreach (var sentence in CoverageNarrative.NearOnTheMapFarOnFoot(report, WalkBarriers.Of(result.Layers)))
+        {
+            Say(ReportText.Of(Say(sentence.Chinese, sentence.English)));
+        }
     }
 
     private void AddMaps()

@@ -39,7 +39,7 @@ public sealed record PlanResult(
         return new PlanResult(
             inputs, layers, new SubareaJoin([], [], []), ParcelZones.None, new ParcelWalks(null, null, [], []),
             new AllocationProblem(plan.MainArea, [], plan.Period, plan.Allocation, SupplyRuleSet.None, inputs.Tables, ImmutableDictionary<string, ImmutableDictionary<string, double>>.Empty),
-            new AllocationPlan(plan.MainArea, [], plan.Period, [], [], [], [], [], [], [], [], false, []),
+            new AllocationPlan(plan.MainArea, [], plan.Period, [], [], [], [], [], [], [], [], [], false, []),
             ParcelSupply.NotPlaced, [])
         {
             Findings = [.. inputs.Findings, .. layers.Findings],

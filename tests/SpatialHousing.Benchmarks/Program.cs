@@ -15,6 +15,8 @@ internal static class Program
         ["j4"] = J4.Run,
         ["pmed"] = Pmed.Run,
         ["j5"] = J5.Run,
+        ["pack"] = Pack.Run,
+        ["odds"] = Pack.RunOdds,
     };
 
     public static int Main(string[] args)

@@ -40,7 +40,7 @@ public sealed class CoverageCommandTests : IDisposable
         Assert.Contains("demand_unconnected", File.ReadAllText(folder.Of("out/findings.csv")), StringComparison.Ordinal);
         Assert.Contains("bad_coordinates", File.ReadAllText(folder.Of("out/findings.csv")), StringComparison.Ordinal);
         Assert.Contains("uniform,total,小学,people,157.00,150.00,150.00,,0.955414,0.955414,", File.ReadAllText(folder.Of("out/coverage-summary.csv")), StringComparison.Ordinal);
-        foreach (var file in (string[])["coverage-changes.csv", "gaps.geojson", "isochrones.geojson", "run.json"])
+        foreach (var file in (string[])["coverage-changes.csv", "gaps.geojson", "isochrones.geojson", "maps/coverage-1.svg", "maps/coverage-2.svg", "run.json"])
         {
             Assert.True(File.Exists(folder.Of($"out/{file}")), file);
         }
@@ -50,6 +50,7 @@ public sealed class CoverageCommandTests : IDisposable
     [InlineData("--minutes", "5", "false")]
     [InlineData("--speed", "40", "true")]
     [InlineData("--speed", "30", "false")]
+    [InlineData("--profile", "strict", "true")]
     public void The_limit_follows_minutes_and_speed(string option, string value, string within)
     {
         Assert.Equal(0, Run(option, value).Exit);
@@ -71,6 +72,7 @@ public sealed class CoverageCommandTests : IDisposable
     [InlineData("--minutes", "0", "--minutes")]
     [InlineData("--snap", "-1", "--snap")]
     [InlineData("--kind", "art", "kind")]
+    [InlineData("--profile", "elderli", "elderly")]
     public void Wrong_options_are_refused_with_a_remedy(string option, string value, string said)
     {
         var run = Run(option, value);

@@ -31,7 +31,7 @@ internal static class AreaCommand
     public static Command Create()
     {
         var command = new Command("area", "量算面积：椭球面积、大地线面积、平面面积 / measure areas: ellipsoidal, geodesic, planar") { Layer, Out, Id, Densify, Crs, Zone };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(result, new Session(result, cancellation))));
+        command.SetAction((result, cancellation) => Task.Run(() => Run(result, new Session(result, cancellation))));
         return command;
     }
 
@@ -44,7 +44,7 @@ internal static class AreaCommand
         var table = session.WithProgress(progress =>
         {
             progress.Report(new StepProgress(new LocalText("读取图层", "reading the layer"), double.NaN));
-            var layer = GeoJsonReader.ReadLayer(file, new GeoJsonOptions { System = result.GetValue(Crs), Fallback = result.GetValue(Zone), Need = GeometryNeed.Polygons }, session.Cancellation);
+            var layer = LayerSources.ReadLayer(file, new GeoJsonOptions { System = result.GetValue(Crs), Fallback = result.GetValue(Zone), Need = GeometryNeed.Polygons }, session.Cancellation);
             progress.Report(new StepProgress(new LocalText("量算面积", "measuring"), double.NaN));
             return AreaTable.Measure(layer, result.GetValue(Id), result.GetValue(Zone), densifying);
         });

@@ -32,7 +32,7 @@ internal static class AtlasCommand
               spatialhousing atlas plan.json --out out/map --format png --dpi 300 --sheet 主城区住房发展指引图
             """)
         { plan, scenario, output, format, sheet, dpi };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(output)!, parsed.GetValue(format)!, parsed.GetValue(sheet) ?? [], parsed.GetValue(dpi))));
         return command;
     }

@@ -22,7 +22,7 @@ internal static class CompareCommand
             示例 / example:
               spatialhousing compare data/chifeng-main-urban/plan.json --scenario published --scenario rules --out out/compared
             """) { plan, scenarios, output };
-        command.SetAction((result, cancellation) => Task.FromResult(
+        command.SetAction((result, cancellation) => Task.Run(() => 
             Run(new Session(result, cancellation), result.GetValue(plan)!, result.GetValue(scenarios) ?? [], result.GetValue(output)!)));
         return command;
     }

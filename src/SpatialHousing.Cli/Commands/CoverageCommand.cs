@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SpatialHousing.Formats;
 using SpatialHousing.Formats.Json;
+using SpatialHousing.Maps;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 using SpatialHousing.Walking;
@@ -15,6 +16,8 @@ namespace SpatialHousing.Cli.Commands;
 /// <summary>`spatialhousing coverage DEMAND`: walks from every demand point to the nearest facility of each kind.</summary>
 internal static class CoverageCommand
 {
+    private const int MostDrawnUnasked = 20_000;
+
     public static Command Create()
     {
         var demand = new Argument<string>("DEMAND") { Description = "需求点：GeoJSON（点，或面取内点）或含 lon、lat 列的 CSV / GeoJSON points or areas, or CSV with lon and lat" };
@@ -25,9 +28,12 @@ internal static class CoverageCommand
         var weight = new Option<string?>("--weight") { Description = "需求点权重所在列，如人口 / column of what a demand point stands for, e.g. people" };
         var minutes = new Option<double>("--minutes") { Description = "步行时间，分钟；15、10、5 分钟即 1000、500、300 米 / walking minutes", DefaultValueFactory = _ => 15 };
         var speed = new Option<double?>("--speed") { Description = "步行速度，米/分钟；给出后按 时间×速度 判定 / metres a minute" };
+        var profile = new Option<string?>("--profile") { Description = "步行方式：standard、strict、time、elderly（见 data/rules/walk-profiles.json）/ how people walk" };
         var snap = new Option<double>("--snap") { Description = "距道路超过此值（米）即为不连通 / farther than this from every street is unconnected", DefaultValueFactory = _ => LifeCircleOptions.Default.SnapLimit };
         var rules = new Option<string?>("--rules") { Description = "设施配置规则文件，代替统一距离 / facility rule file instead of one distance for all" };
         var isochrones = new Option<string>("--isochrones") { Description = "等时圈：kind 每类、facility 另加每处、none 不写 / polygons a kind, also a facility, or none", DefaultValueFactory = _ => "kind" };
+        var maps = new Option<string>("--maps") { Description = "图件：auto 需求点不多于两万时绘制、all、none / sheets: auto draws them up to 20,000 demand points", DefaultValueFactory = _ => "auto" };
+        maps.AcceptOnlyFromAmong("auto", "all", "none");
         isochrones.AcceptOnlyFromAmong("kind", "facility", "none");
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var command = new Command(
@@ -38,11 +44,11 @@ internal static class CoverageCommand
             示例 / examples:
               spatialhousing coverage parcels.geojson --roads roads.geojson --facilities facilities.geojson --out out/coverage
               spatialhousing coverage cells.csv --roads streets.geojson --facilities cells.csv --kind schools,healthcare --weight population --out out/coverage
-            """) { demand, roads, facilities, kind, id, weight, minutes, speed, snap, rules, isochrones, output };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+            """) { demand, roads, facilities, kind, id, weight, minutes, speed, profile, snap, rules, isochrones, maps, output };
+        command.SetAction((result, cancellation) => Task.Run(() => Run(
             new Session(result, cancellation),
             new CoverageFiles(result.GetValue(demand)!, result.GetValue(roads)!, result.GetValue(facilities)!, result.GetValue(kind), result.GetValue(id), result.GetValue(weight)),
-            new Settings(result.GetValue(minutes), result.GetValue(speed), result.GetValue(snap), result.GetValue(rules), result.GetValue(isochrones)!),
+            new Settings(result.GetValue(minutes), result.GetValue(speed), result.GetValue(profile), result.GetValue(snap), result.GetValue(rules), result.GetValue(isochrones)!, result.GetValue(maps)!),
             result.GetValue(output)!)));
         return command;
     }
@@ -89,6 +95,19 @@ internal static class CoverageCommand
         clock.Restart();
 
         CoverageOutputs.Write(folder, report, inputs.DemandSource, isochrones, session.Language);
+        record.Timing("tables", clock.Elapsed);
+        clock.Restart();
+
+        progress.Report(new(new("绘制图件", "drawing maps"), double.NaN));
+        if (settings.Draws(report.Demand.Count))
+        {
+            var name = Path.GetFileNameWithoutExtension(files.Demand);
+            CoverageOutputs.WriteMaps(
+                folder, CoverageAtlas.Build(report, inputs.Roads, inputs.RoadNames, inputs.Facilities, isochrones, StyleRulesReader.Default, new LocalText(name, name)), session.Language);
+            record.Timing("maps", clock.Elapsed);
+            clock.Restart();
+        }
+
         Describe(record, files, settings, network);
         return (report, [.. inputs.Findings, .. network.Findings, .. report.Findings]);
     }
@@ -99,7 +118,7 @@ internal static class CoverageCommand
         {
             if (file is not null)
             {
-                record.Input(role, file, OutputFolder.HashOf(file));
+                record.Input(role, file, LayerSources.HashOf(file));
             }
         }
 
@@ -158,20 +177,36 @@ internal static class CoverageCommand
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private sealed record Settings(double Minutes, double? Speed, double Snap, string? Rules, string Isochrones)
+    private sealed record Settings(double Minutes, double? Speed, string? ProfileName, double Snap, string? Rules, string Isochrones, string Maps)
     {
-        public WalkProfile Profile => Speed is { } metres
-            ? new WalkProfile(new LocalText($"每分钟 {metres.ToString(CultureInfo.InvariantCulture)} 米", $"{metres.ToString(CultureInfo.InvariantCulture)} m a minute"), metres, false, false)
-            : WalkProfile.Standard;
+        public WalkProfile Profile => (ProfileName, Speed) switch
+        {
+            ({ } name, _) => Known(name) with { MetresPerMinute = Speed ?? Known(name).MetresPerMinute },
+            (_, { } metres) => new WalkProfile(new LocalText($"每分钟 {metres.ToString(CultureInfo.InvariantCulture)} 米", $"{metres.ToString(CultureInfo.InvariantCulture)} m a minute"), metres, false, false),
+            _ => WalkProfile.Standard,
+        };
 
         public WalkDistance Limit => Profile.DistanceOf(Minutes);
 
         public FacilityStandards Standards(IEnumerable<string> kinds) => Rules is not null
-            ? FacilityStandardsReader.ReadFile(Rules)
+            ? FacilityStandardsReader.ReadFile(Rules) is var read && ProfileName is not null ? read with { Profile = Profile } : read
             : FacilityStandards.Uniform(kinds, Limit, (int)Math.Round(Minutes), Profile);
+
+        public bool Draws(int demand) => Maps == "all" || (Maps == "auto" && demand <= MostDrawnUnasked);
+
+        private static WalkProfile Known(string name)
+        {
+            var known = WalkProfilesReader.BuiltIn;
+            var found = known.FirstOrDefault(entry => entry.Key == name).Value;
+            var nearest = NearestWord.Of(name, known.Select(entry => entry.Key));
+            return found ?? throw new FaultException(new Finding(Severity.Error, "profile_unknown", name, "", "", new LocalText(
+                $"不认识的步行方式“{name}”；{(nearest is null ? "" : $"是否应为“{nearest}”？")}可用：{string.Join("、", known.Select(entry => entry.Key))}。",
+                $"Unknown walking profile \"{name}\";{(nearest is null ? "" : $" did you mean \"{nearest}\"?")} Valid: {string.Join(", ", known.Select(entry => entry.Key))}.")));
+        }
 
         public void Require()
         {
+            _ = Profile;
             Require("--minutes", Minutes, Minutes is > 0 and <= 240, "0–240");
             Require("--speed", Speed ?? 1, Speed is null or (> 0 and <= 1000), "0–1000");
             Require("--snap", Snap, Snap is >= 0 and <= 100_000, "0–100000");

@@ -33,7 +33,7 @@ internal static class ExplainCommand
               spatialhousing explain data/chifeng-main-urban/plan.json --parcel HS-0812 --json
             """)
         { plan, cell, scenario, area, year, parcel };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(cell),
             parsed.GetValue(area), parsed.GetValue(year), parsed.GetValue(parcel))));
         return command;

@@ -13,7 +13,7 @@ internal static class FontCommand
         var face = new Option<string>("--face") { Description = "字体全名 / full name of the face, e.g. \"Noto Sans CJK SC\"", Required = true };
         var output = new Option<string>("--out") { Description = "JSON", Required = true };
         var command = new Command("font-widths", "由字体生成字宽表（维护用）/ make an advance-width table from a font (maintenance)") { font, face, output };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(new Session(result, cancellation), result.GetValue(font)!, result.GetValue(face)!, result.GetValue(output)!)));
+        command.SetAction((result, cancellation) => Task.Run(() => Run(new Session(result, cancellation), result.GetValue(font)!, result.GetValue(face)!, result.GetValue(output)!)));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpatialHousing.Formats;
 using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.Facts;
 using SpatialHousing.Formats.GeoJson;
@@ -17,13 +18,19 @@ internal static class InfoCommand
         var file = new Argument<string>("FILE") { Description = "GeoJSON (.gz)、CSV 或 plan.json / GeoJSON (.gz), CSV or plan.json" };
         var crs = new Option<string?>("--crs") { Description = "坐标系，文件未写明或写错时指明 / coordinate system, where the file has none or a wrong one: EPSG:4490, EPSG:4549 …" };
         var command = new Command("info", "查看文件内容与问题 / look at a file: system, extent, counts, columns, findings") { file, crs };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(new Session(result, cancellation), result.GetValue(file)!, result.GetValue(crs))));
+        command.SetAction((result, cancellation) => Task.Run(() => Run(new Session(result, cancellation), result.GetValue(file)!, result.GetValue(crs))));
         return command;
     }
 
     private static int Run(Session session, string file, string? crs)
     {
         var options = new GeoJsonOptions { Name = file, System = crs is null ? null : SystemOf(crs), AcceptsOutsideDegrees = true };
+        if (!LayerSources.IsFile(file))
+        {
+            Show(session, "postgis", LayerFacts.Of(LayerSources.ReadLayer(file, options, session.Cancellation)));
+            return ExitCode.Done;
+        }
+
         switch (FileSorts.Of(file))
         {
             case FileSort.Plan:

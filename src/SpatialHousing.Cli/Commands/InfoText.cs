@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpatialHousing.Formats;
 using SpatialHousing.Formats.Facts;
 using SpatialHousing.Formats.Plan;
 using SpatialHousing.Geodesy;
@@ -31,7 +32,7 @@ internal static class InfoText
         }
 
         var kinds = string.Join(", ", facts.Geometry.Select(entry => FormattableString.Invariant($"{entry.Key} {entry.Value}")));
-        session.Result(new($"{facts.File}：{(sort == "geojson" ? "GeoJSON" : "点表 CSV")}", $"{facts.File}: {(sort == "geojson" ? "GeoJSON" : "CSV of points")}"));
+        session.Result(new($"{facts.File}：{(sort == "geojson" ? "GeoJSON" : sort == "postgis" ? "数据库图层" : "点表 CSV")}", $"{facts.File}: {(sort == "geojson" ? "GeoJSON" : sort == "postgis" ? "database layer" : "CSV of points")}"));
         session.Result(new($"  要素 {facts.Features}（{kinds}），顶点 {facts.Vertices}，搁置 {facts.SetAside}", $"  {facts.Features} features ({kinds}), {facts.Vertices} vertices, {facts.SetAside} set aside"));
         session.Result(new($"  坐标系 {facts.System}", $"  system {facts.System}"));
         if (!facts.Degrees.IsEmpty)
@@ -67,7 +68,7 @@ internal static class InfoText
                 ["file"] = plan.Path, ["kind"] = "plan", ["id"] = plan.Id, ["name"] = plan.Name, ["date"] = plan.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["period"] = FormattableString.Invariant($"{plan.Period.From}-{plan.Period.To}"), ["plane"] = plan.Plane is null ? null : SystemJson(plan.Plane),
                 ["scenarios"] = new JsonArray([.. plan.Scenarios.Select(name => (JsonNode)name)]),
-                ["files"] = new JsonArray([.. files.Select(entry => new JsonObject { ["role"] = entry.Role, ["file"] = entry.File, ["exists"] = File.Exists(plan.Resolve(entry.File)) })]),
+                ["files"] = new JsonArray([.. files.Select(entry => new JsonObject { ["role"] = entry.Role, ["file"] = entry.File, ["exists"] = LayerSources.Exists(plan.Resolve(entry.File)) })]),
             });
             return;
         }
@@ -81,7 +82,7 @@ internal static class InfoText
 
         foreach (var (role, file) in files)
         {
-            var exists = File.Exists(plan.Resolve(file));
+            var exists = LayerSources.Exists(plan.Resolve(file));
             session.Result(new($"  {role,-12} {file}{(exists ? "" : "  （不存在）")}", $"  {role,-12} {file}{(exists ? "" : "  (missing)")}"));
         }
     }

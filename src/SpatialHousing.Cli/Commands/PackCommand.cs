@@ -22,7 +22,7 @@ internal static class PackCommand
         };
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var command = new Command("pack", "把指标落到地块与年度，并给出可验证的上界 / turn quotas into parcels and years, with a bound that can be checked") { folder, seconds, output };
-        command.SetAction((result, cancellation) => Task.FromResult(
+        command.SetAction((result, cancellation) => Task.Run(() => 
             Run(new Session(result, cancellation), result.GetValue(folder)!, result.GetValue(seconds), result.GetValue(output)!)));
         return command;
     }

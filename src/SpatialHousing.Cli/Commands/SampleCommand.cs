@@ -16,7 +16,7 @@ internal static class SampleCommand
         var rules = new Option<string?>("--rules") { Description = "规则文件夹（相对于 plan.json）；不给则写入副本 / folder of rule files relative to the plan; copies are written when left out" };
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var command = new Command("sample", "生成示意城市 / make a schematic city: spatialhousing sample --seed 1 --parcels 4000 --out my-city") { seed, parcels, rules, output };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+        command.SetAction((result, cancellation) => Task.Run(() => Run(
             new Session(result, cancellation), result.GetValue(seed), result.GetValue(parcels), result.GetValue(rules), result.GetValue(output)!)));
         return command;
     }

@@ -94,6 +94,7 @@ internal static class PlanDescription
         origin = new[] { shown.Scheme.OriginX, shown.Scheme.OriginY },
         resolutions = Enumerable.Range(0, TileScheme.LastLevel + 1).Select(TileScheme.MetresPerPixel),
         extent = Shape.Of(shown.Scheme.ExtentMetres),
+        home = Shape.Of(shown.Home),
         size = TileScheme.TileSize,
         parcels = shown.ParcelCount,
     };

@@ -26,7 +26,8 @@ internal static class ProposalVerdict
             notAssessed = assessment.NotAssessed.Select(kind => kind.Name()),
             findings = assessment.Findings.Where(finding => finding.Rule != "zone_limit_not_assessed").Select(Answer.FindingOf),
             walks = middle is var (x, y) && shown.Walks is { } walks
-                ? walks.From(x, y).Select(walk => ParcelDetails.WalkOf(walk.Standard, walk.Distance?.Metres, walk.Time?.TotalMinutes, walk.FacilityId, walk.IsWithin))
+                ? walks.At(x, y).Select(walk => (Standard: result.Coverage.Report!.Standards.Find(walk.Kind)!, walk.Coverage)).Select(walk => ParcelDetails.WalkOf(
+                    walk.Standard, walk.Coverage.Distance?.Metres, walk.Coverage.Time?.TotalMinutes, walk.Coverage.FacilityId ?? "", walk.Standard.Distance is null ? null : walk.Coverage.Within))
                 : [],
             perimeter = Rounding.Print(EllipsoidalLength.Metres(shapes, result.Layers.Plane)[0], 2),
         };

@@ -12,6 +12,7 @@ namespace SpatialHousing.Allocation;
 /// <param name="Allowances">What the rules allow, for every area and year.</param>
 /// <param name="Stock">Stock and flow of each area and year; empty without rules or without stock figures.</param>
 /// <param name="Ledger">Cells that rounding moved.</param>
+/// <param name="Differences">Published figures that the allocation does not give; empty when the plan names none to compare with.</param>
 /// <param name="Lines">How each quota was split, for explanations.</param>
 /// <param name="RulesEnforced">Whether rules cut and redistributed.</param>
 public sealed record AllocationPlan(
@@ -25,6 +26,7 @@ public sealed record AllocationPlan(
     ImmutableArray<UnmetQuota> Unmet,
     ImmutableArray<StockYear> Stock,
     ImmutableArray<LedgerEntry> Ledger,
+    ImmutableArray<PublishedDifference> Differences,
     ImmutableArray<QuotaLine> Lines,
     bool RulesEnforced,
     ImmutableArray<Finding> Findings)

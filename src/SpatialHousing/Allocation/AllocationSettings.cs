@@ -6,6 +6,7 @@ namespace SpatialHousing.Allocation;
 /// <param name="File">The plan file, for findings.</param>
 /// <param name="EnforceRules">True = rules cut and redistribute (<c>hard</c>); false = they are applied and only reported (<c>report</c>).</param>
 /// <param name="Prevailing">Ids of the rules that prevail where rules contradict each other.</param>
+/// <param name="Compare">Name of the table of published figures to compare with; empty = none.</param>
 /// <param name="RoundDwellingsDown">Homes are rounded down cell by cell (as Chifeng's table 47 does) instead of to the nearest that adds up.</param>
 public sealed record AllocationSettings(
     string File,
@@ -18,4 +19,5 @@ public sealed record AllocationSettings(
     StockSettings Stock,
     bool EnforceRules,
     ImmutableArray<string> Prevailing,
-    bool RoundDwellingsDown);
+    bool RoundDwellingsDown,
+    string Compare = "");

@@ -14,16 +14,18 @@ public static class Allocator
         ArgumentNullException.ThrowIfNull(problem);
         var findings = new List<Finding>();
         var areas = AreasOf(problem);
+        NameCheck.Require(problem, areas);
         var figures = new FigureLookup(problem, areas, findings);
         var planned = new QuotaSplit(problem, areas, figures, findings).Split();
         var ruled = new RuleApplication(problem, areas, figures, findings).Apply(planned);
         var tables = new CellTables(problem, areas, findings).Round(ruled.Lines);
         findings.AddRange(QuotaComparison.Of(problem, tables.Cells));
         findings.AddRange(StatementCheck.Of(problem, ruled.Stock, tables.TypeCells));
+        var differences = PublishedComparison.Of(problem, tables.Cells, findings);
         RequireSums(tables.Cells, problem.Whole, areas);
         return new AllocationPlan(
             problem.Whole, areas, problem.Period, tables.Cells, tables.TypeCells, ruled.Allowances, ruled.Conflicts,
-            ruled.Unmet, ruled.Stock, tables.Ledger, ruled.Lines, problem.Settings.EnforceRules, [.. findings]);
+            ruled.Unmet, ruled.Stock, tables.Ledger, differences, ruled.Lines, problem.Settings.EnforceRules, [.. findings]);
     }
 
     /// <summary>Areas of the problem, or those that the published split names or keys, in its order.</summary>

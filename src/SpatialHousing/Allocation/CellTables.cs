@@ -18,7 +18,7 @@ internal sealed class CellTables(AllocationProblem problem, ImmutableArray<strin
             AddMeasure(lines, measure, cells, typeCells);
         }
 
-        AddShares(cells);
+        new ShareColumns(problem, areas, findings).AddTo(cells);
         var all = cells.ToImmutable();
         return (all, typeCells.ToImmutable(), [.. all.Concat(typeCells).Select(cell => new LedgerEntry(cell, PlainUnits(cell))).Where(entry => entry.Moved != 0)]);
     }
@@ -104,7 +104,7 @@ internal sealed class CellTables(AllocationProblem problem, ImmutableArray<strin
     }
 
     /// <summary>A line's amounts in a measure, area by year; null when some area has no rate to get there.</summary>
-    private static double[,]? ExactOf(QuotaLine line, AllocationMeasure measure)
+    private double[,]? ExactOf(QuotaLine line, AllocationMeasure measure)
     {
         var (rows, columns) = (line.Final.Length, line.Final[0].Length);
         var exact = new double[rows, columns];
@@ -123,6 +123,8 @@ internal sealed class CellTables(AllocationProblem problem, ImmutableArray<strin
                 {
                     return null;
                 }
+
+                AmountCheck.Require(problem.Settings.File, line.Demand.Position, measure, exact[row, column]);
             }
         }
 
@@ -168,48 +170,6 @@ internal sealed class CellTables(AllocationProblem problem, ImmutableArray<strin
         {
             cells.Add(new AllocationCell(problem.Whole, type, measure, problem.Period.Span, exact.Cast<double>().Sum(), rounded.Total));
         }
-    }
-
-    /// <summary>占比: each area's part of every column of the first measure; every column adds up to 100.</summary>
-    private void AddShares(ImmutableArray<AllocationCell>.Builder cells)
-    {
-        var columns = new List<(string Period, double[] Exact, long[] Units)>();
-        var basis = cells[0].Measure;
-        foreach (var period in problem.Period.Years.Select(year => FormattableString.Invariant($"{year}")).Append(problem.Period.Span).Distinct())
-        {
-            var amounts = areas.Select(area => cells.First(cell => cell.Area == area && cell.Measure == basis && cell.Period == period).Exact).ToArray();
-            var sum = amounts.Sum();
-            var exact = amounts.Select(amount => sum > 0 ? amount / sum * 100 : 0).ToArray();
-            columns.Add((period, exact, RoundShares(period, exact, sum)));
-        }
-
-        for (var row = 0; row < areas.Length; row++)
-        {
-            cells.AddRange(columns.Select(column => new AllocationCell(areas[row], null, AllocationMeasure.Share, column.Period, column.Exact[row], column.Units[row])));
-        }
-
-        cells.AddRange(columns.Select(column => new AllocationCell(problem.Whole, null, AllocationMeasure.Share, column.Period, column.Exact.Sum(), column.Units.Sum())));
-    }
-
-    /// <summary>A column of shares as ten-thousandths that sum to all of them; a tie for the last one is said.</summary>
-    private long[] RoundShares(string period, double[] exact, double sum)
-    {
-        if (sum <= 0)
-        {
-            return new long[exact.Length];
-        }
-
-        var given = LargestRemainder.Of(exact, (long)Math.Pow(10, AllocationMeasure.Share.Decimals() + 2));
-        if (!given.Tied.IsEmpty)
-        {
-            findings.Add(new Finding(
-                Severity.Info, "rounding_tie", period, problem.Settings.File, "",
-                new LocalText(
-                    $"{period} 占比：{string.Join("、", given.Tied.Select(area => areas[area]))}的余数相同，末位按规划中的先后给出。",
-                    $"{period} shares: {string.Join(", ", given.Tied.Select(area => areas[area]))} have equal remainders; the last unit went by plan order.")));
-        }
-
-        return [.. given.Units];
     }
 
     private static long PlainUnits(AllocationCell cell) => ControlledRounding.Nearest(ControlledRounding.Snap(cell.Exact * Math.Pow(10, cell.Measure.Decimals())));

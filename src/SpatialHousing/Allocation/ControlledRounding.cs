@@ -3,15 +3,18 @@ namespace SpatialHousing.Allocation;
 /// <summary>强制调平: rounds a table so that every cell and every total is one of its two neighbours and everything adds up.</summary>
 /// <remarks>
 /// Two-way controlled rounding as a least-cost flow (Cox and Ernst 1982): always possible. The flow runs source → row → column → sink; a cell may
-/// carry its floor or one more, and so may every row and column total. First the totals stay as near as they can to their exact values,
-/// then the cells; ties go to the earlier row and column. Values within 1e-6 of a printing unit count as that unit, so that the
+/// carry its floor or one more, and so may every row and column total. First the totals stay as near as they can to their exact values (compared
+/// to 1/10,000 of a printed unit; coarser for tables of more than 50,000 cells), then the cells; ties go to the earlier row and column. Values within 1e-6 of a printing unit count as that unit, so that the
 /// noise of binary arithmetic never moves a cell.
 /// </remarks>
 public static class ControlledRounding
 {
     private const double Noise = 1e-6;
-    private const double CostScale = 1e6;
-    private const long TieScale = 1024;
+
+    /// <summary>Distances are compared in steps of this part of a printing unit.</summary>
+    private const double Steps = 10_000;
+    private const long TieScale = 64;
+    private const double MostCost = 1e18;
 
     /// <summary>Rounds a table of numbers 0 and up to a number of decimals.</summary>
     /// <param name="exact">Row by column.</param>
@@ -99,9 +102,7 @@ public static class ControlledRounding
         var (rows, columns) = (rowSums.Length, columnSums.Length);
         var (source, sink) = (rows + columns, rows + columns + 1);
         var flow = new MinCostFlow(rows + columns + 2);
-        var cellWeight = (long)CostScale * TieScale;
-        var totalWeight = checked(cellWeight * 2 * ((rows * columns) + 1));
-        var must = checked(totalWeight * 4 * (rows + columns + 2));
+        var (totalWeight, must) = Weights(rows, columns);
         var arcs = new int[rows, columns];
         for (var row = 0; row < rows; row++)
         {
@@ -109,7 +110,7 @@ public static class ControlledRounding
             {
                 var fraction = scaled[row, column] - floors[row, column];
                 var tie = (((row * (long)columns) + column) * TieScale / (rows * (long)columns)) - TieScale;
-                arcs[row, column] = fraction == 0 ? -1 : flow.AddArc(row, rows + column, 1, ((long)Math.Round((1 - (2 * fraction)) * CostScale) * TieScale) + tie);
+                arcs[row, column] = fraction == 0 ? -1 : flow.AddArc(row, rows + column, 1, ((long)Math.Round((1 - (2 * fraction)) * Steps) * TieScale) + tie);
             }
         }
 
@@ -141,6 +142,19 @@ public static class ControlledRounding
         }
 
         return cells;
+    }
+
+    /// <summary>What a total's distance costs, so that one step of it outweighs all cells together; and the price of a floor that is not filled.</summary>
+    private static (long TotalWeight, long Must) Weights(int rows, int columns)
+    {
+        var cells = 2.0 * Steps * TieScale * ((rows * (double)columns) + 1);
+        var steps = Steps;
+        while (cells * steps * 4 * (rows + columns + 2) > MostCost && steps > 1)
+        {
+            steps /= 10;
+        }
+
+        return ((long)(cells * steps), (long)(cells * steps * 4 * (rows + columns + 2)));
     }
 
     /// <summary>The arcs of one total: its floor must be filled, and one more may be, at a price by its fraction.</summary>

@@ -12,18 +12,36 @@ internal sealed class FigureLookup(AllocationProblem problem, ImmutableArray<str
     /// <summary>Figures by area, NaN where there is none. An unknown table or column is a fault of the plan file.</summary>
     /// <exception cref="FaultException">The table or column does not exist.</exception>
     public double[] Of(FigureSource source) =>
-        [.. source.From.Length == 0 ? areas.Select(area => Given(source, area)) : Of(source.From, source.Position)];
+        source.From.Length == 0 ? Reasonable([.. areas.Select(area => Given(source, area))], source.Position) : Of(source.From, source.Position);
 
-    public double[] Of(string from, string position)
+    public double[] Of(string from, string position) => Reasonable(Find(from, position), from);
+
+    private double[] Reasonable(double[] values, string position)
+    {
+        foreach (var value in values)
+        {
+            AmountCheck.RequireFigure(problem.Settings.File, position, value);
+        }
+
+        return values;
+    }
+
+    private double[] Find(string from, string position)
     {
         if (problem.Computed.TryGetValue(from, out var computed))
         {
             return [.. areas.Select(area => computed.GetValueOrDefault(area, double.NaN))];
         }
 
+        if (StockFigures.Names.Contains(from))
+        {
+            return StockFigures.Of(from, problem, areas, this);
+        }
+
         var (table, column) = FindColumn(from, position);
         var values = areas.Select(area => table.Number(area, column) ?? double.NaN).ToArray();
         ReportMissing(table, column, values);
+        ReportTwice(table);
         return values;
     }
 
@@ -41,6 +59,7 @@ internal sealed class FigureLookup(AllocationProblem problem, ImmutableArray<str
     {
         var known = problem.Tables.SelectMany(pair => pair.Value.Columns.Select(column => $"tables.{pair.Key}.{column}"))
             .Concat(problem.Computed.Keys)
+            .Concat(StockFigures.Names)
             .Order(StringComparer.Ordinal)
             .ToArray();
         if (from.Split('.') is ["tables", var name, var column] && problem.Tables.TryGetValue(name, out var table) && table.HasColumn(column))
@@ -54,6 +73,19 @@ internal sealed class FigureLookup(AllocationProblem problem, ImmutableArray<str
             new LocalText(
                 $"{problem.Settings.File} {position}：找不到“{from}”{(nearest is null ? "" : $"；是否应为“{nearest}”？")} 可用：{string.Join("、", known)}。",
                 $"{problem.Settings.File}, {position}: there is no \"{from}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} There is: {string.Join(", ", known)}.")));
+    }
+
+    private void ReportTwice(PublishedTable table)
+    {
+        var twice = table.Keys.GroupBy(key => key).Where(key => key.Count() > 1 && areas.Contains(key.Key)).Select(key => key.Key).ToArray();
+        if (twice.Length > 0 && reported.Add($"{table.File}|twice"))
+        {
+            findings.Add(new Finding(
+                Severity.Warning, "row_twice", string.Join(";", twice), table.File, table.Key,
+                new LocalText(
+                    $"{table.File}：{string.Join("、", twice)} 有多行，只用第一行；请每个区域只留一行。",
+                    $"{table.File}: {string.Join(", ", twice)} has several rows; the first is used. Keep one row an area.")));
+        }
     }
 
     private void ReportMissing(PublishedTable table, string column, double[] values)

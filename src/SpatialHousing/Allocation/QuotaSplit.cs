@@ -45,8 +45,14 @@ internal sealed class QuotaSplit(AllocationProblem problem, ImmutableArray<strin
     private QuotaLine Line(QuotaDemand demand)
     {
         var quota = demand.Quota;
+        AmountCheck.Require(settings.File, demand.Position, quota.Measure, quota.Value);
         var shares = new ShareSplit(settings.File, areas, figures, findings).Of(demand.Split ?? settings.Split);
         var measures = new UnitRates(problem, areas).Of(quota);
+        foreach (var rate in measures.FloorPerUnit.Where(rate => !double.IsNaN(rate)))
+        {
+            AmountCheck.Require(settings.File, demand.Position, AllocationMeasure.FloorArea, quota.Value * rate);
+        }
+
         var bounds = new BoundSet(problem, areas, figures).Of(quota, measures);
         findings.AddRange(ClaimConflict.Of(settings.File, quota, areas, shares.Values, bounds));
         var split = IsBinding(shares)

@@ -73,6 +73,9 @@ internal sealed class RuleApplication(AllocationProblem problem, ImmutableArray<
             }
         }
 
+        findings.AddRange(Enumerable.Range(0, areas.Length)
+            .Where(area => settings.EnforceRules && final[area].Sum() < line.Least[area] - 1e-9)
+            .Select(area => LeastNotMet(line, area, final[area].Sum())));
         return line with { Final = final, Limits = limits };
     }
 
@@ -120,6 +123,18 @@ internal sealed class RuleApplication(AllocationProblem problem, ImmutableArray<
                 line.Demand.Quota, FormattableString.Invariant($"{year}"), split.Unplaced,
                 new LocalText("各区供地上限之和小于当年计划", "the allowances of all areas sum to less than the year's plan")));
         }
+    }
+
+    /// <summary>A least that the rules leave no room for: two claims of the plan that cannot both hold.</summary>
+    private Finding LeastNotMet(QuotaLine line, int area, double got)
+    {
+        var measure = line.Demand.Quota.Measure;
+        var (least, gap) = (Rounding.Print(line.Least[area], measure.Decimals()), Rounding.Print(line.Least[area] - got, measure.Decimals()));
+        return new Finding(
+            Severity.Error, "least_not_met", areas[area], settings.File, "$.bounds",
+            new LocalText(
+                $"{areas[area]}：执行供应规则后只有 {Rounding.Print(got, measure.Decimals())}，达不到下限 {least}{measure.UnitName().Chinese}（{line.BoundReasons[area]}）；下限须降低 {gap}，或放宽规则。",
+                $"{areas[area]}: after the supply rules it gets {Rounding.Print(got, measure.Decimals())}, not its least of {least} {measure.UnitWord()} ({line.BoundReasons[area]}). The least has to give {gap}, or the rules have to."));
     }
 
     private Finding Unmet(UnmetQuota unmet) => new(

@@ -26,6 +26,7 @@ internal sealed class ShareSplit(string file, ImmutableArray<string> areas, Figu
     {
         var source = split.Published ?? throw new FaultException(NoPublished());
         RequireKnownAreas(source);
+        ReportMissing(source);
         var values = figures.Of(source).Select(value => double.IsNaN(value) ? 0 : value).ToImmutableArray();
         var sum = values.Sum();
         if (values.Any(value => value < 0) || sum <= 0)
@@ -63,6 +64,20 @@ internal sealed class ShareSplit(string file, ImmutableArray<string> areas, Figu
                 new LocalText(
                     $"{file} {source.Position}：没有名为“{name}”的区域{(nearest is null ? "" : $"；是否应为“{nearest}”？")} 规划区域：{string.Join("、", areas)}。",
                     $"{file}, {source.Position}: no area \"{name}\"{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} Areas: {string.Join(", ", areas)}.")));
+        }
+    }
+
+    /// <summary>An area that the published figures leave out gets nothing, and that is said.</summary>
+    private void ReportMissing(FigureSource source)
+    {
+        var missing = source.From.Length > 0 ? [] : areas.Where(area => !source.Given.Any(pair => pair.Key == area)).ToArray();
+        if (missing.Length > 0)
+        {
+            findings.Add(new Finding(
+                Severity.Warning, "published_area_missing", string.Join(";", missing), file, source.Position,
+                new LocalText(
+                    $"{file} {source.Position}：没有 {string.Join("、", missing)} 的公布数，按 0 分配；确为 0 请写明。",
+                    $"{file}, {source.Position}: no published figure for {string.Join(", ", missing)}, so nothing is allocated there; write 0 if that is meant.")));
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class StockTable
             printedOnly[area] = months[area] >= 0 ? DestockingMonths.From(months[area]) : null;
             if (histories.Of(areas[area], inventory[area], sales[area], printedOnly[area]) is { } known)
             {
-                flows[area] = new StockFlow(known, firstYear, stock.LagYears, ByYear(stock.UnderWay, areas[area]), ByYear(stock.YearlySales, areas[area]));
+                flows[area] = new StockFlow(known, firstYear, stock.LagYears, ByYear(stock.UnderWay, areas[area], problem.Settings.File), ByYear(stock.YearlySales, areas[area], problem.Settings.File));
                 StockFindings.Compare(problem.Settings.File, known, findings);
             }
         }
@@ -49,7 +49,7 @@ internal sealed class StockTable
     public SupplyBasis BasisOf(int area, int year, FloorArea planned, FloorAreaRatio? ratio) => new(
         planned,
         flows[area]?.SalesBefore(year),
-        double.IsNaN(revitalisedHectares[area]) || ratio is not { } far ? null : LandArea.FromHectares(revitalisedHectares[area]) * far);
+        double.IsNaN(revitalisedHectares[area]) || ratio is not { } far ? null : LandArea.FromHectares(Math.Max(0, revitalisedHectares[area])) * far);
 
     /// <summary>Every year of every area with a known stock, by area, then year.</summary>
     public ImmutableArray<StockYear> Years => [.. years.OrderBy(year => areas.IndexOf(year.Area)).ThenBy(year => year.Year)];
@@ -68,8 +68,15 @@ internal sealed class StockTable
     private static double[] Figures(FigureSource? source, ImmutableArray<string> areas, FigureLookup figures) =>
         source is null ? [.. areas.Select(_ => double.NaN)] : figures.Of(source);
 
-    private static Dictionary<int, FloorArea> ByYear(ImmutableArray<AreaYearFigure> figures, string area) => figures
+    private static Dictionary<int, FloorArea> ByYear(ImmutableArray<AreaYearFigure> figures, string area, string file) => figures
         .Where(figure => figure.Area == area)
+        .Select(figure => Reasonable(figure, file))
         .GroupBy(figure => figure.Year)
         .ToDictionary(year => year.Key, year => FloorArea.FromTenThousandSquareMetres(year.Sum(figure => figure.Value)));
+
+    private static AreaYearFigure Reasonable(AreaYearFigure figure, string file)
+    {
+        AmountCheck.RequireFigure(file, "$.stock", figure.Value);
+        return figure with { Value = Math.Max(0, figure.Value) };
+    }
 }

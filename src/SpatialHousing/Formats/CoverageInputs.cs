@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using SpatialHousing.Formats.Csv;
-using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Formats.Streets;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -11,7 +9,7 @@ namespace SpatialHousing.Formats;
 
 /// <summary>The three layers of a coverage run, read from files and brought into one plane.</summary>
 public sealed record CoverageInputs(
-    PlanarLayer<Street> Roads, bool IsOpenStreetMap, PlanarLayer<ServiceFacility> Facilities, PlanarLayer<DemandPoint> Demand, SourceLayer DemandSource, ImmutableArray<Finding> Findings)
+    PlanarLayer<Street> Roads, ImmutableArray<LocalText> RoadNames, bool IsOpenStreetMap, PlanarLayer<ServiceFacility> Facilities, PlanarLayer<DemandPoint> Demand, SourceLayer DemandSource, ImmutableArray<Finding> Findings)
 {
     private const string UsualKind = "kind";
     private const string OtherUsualKind = "type";
@@ -29,13 +27,18 @@ public sealed record CoverageInputs(
         var streets = StreetLayer.Of(roads);
         findings.AddRange(streets.Findings);
         return new CoverageInputs(
-            streets.In(plane.Plane, roads), streets.IsOpenStreetMap, FacilitiesOf(facilities, files, plane.Plane, findings), DemandOf(demand, files, plane.Plane, findings), demand, [.. findings]);
+            streets.In(plane.Plane, roads), NamesOf(roads), streets.IsOpenStreetMap, FacilitiesOf(facilities, files, plane.Plane, findings), DemandOf(demand, files, plane.Plane, findings), demand, [.. findings]);
+    }
+
+    private static ImmutableArray<LocalText> NamesOf(SourceLayer roads)
+    {
+        var names = roads.Properties.Find("name");
+        return [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) ?? "").Select(name => new LocalText(name, name))];
     }
 
     private static SourceLayer ReadLayer(string path, List<Finding> findings, CancellationToken cancellation)
     {
-        var layer = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
-            ? CsvPointsReader.ReadLayer(path, null, cancellation) : GeoJsonReader.ReadLayer(path, null, cancellation);
+        var layer = LayerSources.ReadLayer(path, null, cancellation);
         findings.AddRange(layer.Findings);
         return layer;
     }

@@ -1,6 +1,8 @@
 using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.GeoJson;
+using SpatialHousing.Formats.Svg;
 using SpatialHousing.Geodesy;
+using SpatialHousing.Maps;
 using SpatialHousing.Units;
 using SpatialHousing.Walking;
 
@@ -44,6 +46,18 @@ public static class CoverageOutputs
         {
             using var stream = folder.Create("isochrones.geojson");
             IsochroneLayerWriter.Write(stream, isochrones);
+        }
+    }
+
+    /// <summary>maps/*.svg, a sheet a kind.</summary>
+    public static void WriteMaps(OutputFolder folder, MapDocument maps, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(maps);
+        foreach (var sheet in maps.Sheets)
+        {
+            using var writer = folder.CreateText($"maps/{sheet.Id}.svg");
+            SvgSheetWriter.Write(maps, sheet, writer, language);
         }
     }
 }

@@ -1,7 +1,14 @@
 namespace SpatialHousing.Formats;
 
-/// <summary>Asks about files that a plan names; the only thing the root needs of the file system.</summary>
-internal static class InputFiles
+/// <summary>Asks about files that a plan or a setting names, and reads small ones; the only thing others need of the file system.</summary>
+public static class InputFiles
 {
     public static bool Exists(string path) => File.Exists(path);
+
+    /// <summary>Names of the files in a folder and below, relative with <c>/</c>, by code point.</summary>
+    public static IReadOnlyList<string> In(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    /// <summary>A UTF-8 text file as a whole.</summary>
+    public static string Text(string path) => File.ReadAllText(path);
 }

@@ -32,12 +32,8 @@ public sealed class OutputFolder : IDisposable
         RequireReplaceable(path, target, force);
         var parent = Path.GetDirectoryName(target) ?? target;
         Directory.CreateDirectory(parent);
+        ClearAfterKilledRuns(parent, target);
         var staging = Path.Combine(parent, $".{Path.GetFileName(target)}.{Environment.ProcessId}.partial");
-        if (Directory.Exists(staging))
-        {
-            Directory.Delete(staging, recursive: true);
-        }
-
         Directory.CreateDirectory(staging);
         return new OutputFolder(target, staging);
     }
@@ -102,6 +98,45 @@ public sealed class OutputFolder : IDisposable
         if (!committed && Directory.Exists(staging))
         {
             Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// A run that was killed leaves its staging folder behind, and, killed between the two moves of a commit, the former result under another name:
+    /// that one is put back, the other removed. Folders of runs still alive are theirs.
+    /// </summary>
+    private static void ClearAfterKilledRuns(string parent, string target)
+    {
+        foreach (var left in Directory.EnumerateDirectories(parent, $".{Path.GetFileName(target)}.*.partial*"))
+        {
+            var words = Path.GetFileName(left).Split('.');
+            var isFormer = left.EndsWith(".former", StringComparison.Ordinal);
+            if (!int.TryParse(words[^(isFormer ? 3 : 2)], out var process) || (process != Environment.ProcessId && IsAlive(process)))
+            {
+                continue;
+            }
+
+            if (isFormer && !Directory.Exists(target))
+            {
+                Directory.Move(left, target);
+            }
+            else
+            {
+                Directory.Delete(left, recursive: true);
+            }
+        }
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -68,6 +68,20 @@ public sealed class GeometryColumns
             [.. pieces.SelectMany(piece => piece.y.Take(piece.vertices))]);
     }
 
+    /// <summary>One feature as columns of its own.</summary>
+    public GeometryColumns Slice(int feature)
+    {
+        int firstPart = featureParts[feature], endPart = featureParts[feature + 1], firstRing = partRings[firstPart], endRing = partRings[endPart];
+        int first = ringVertices[firstRing], end = ringVertices[endRing];
+        return new GeometryColumns(
+            [kinds[feature]],
+            [0, endPart - firstPart],
+            [.. partRings[firstPart..(endPart + 1)].Select(ring => ring - firstRing)],
+            [.. ringVertices[firstRing..(endRing + 1)].Select(vertex => vertex - first)],
+            x[first..end],
+            y[first..end]);
+    }
+
     /// <summary>First and one-past-last vertex of a feature.</summary>
     public (int Start, int End) VertexRange(int feature) =>
         (ringVertices[partRings[featureParts[feature]]], ringVertices[partRings[featureParts[feature + 1]]]);

@@ -39,7 +39,7 @@ internal sealed class AtlasSheets
     private MapSheet? Structure() => Sheet("structure", new($"{whole}空间结构图", $"Spatial structure of {inputs.Areas.TotalName.English}"),
     [
         new(AtlasLayers.Areas, "identity"),
-        .. Water(), .. ZonesOf(ZoneKind.WaterAndHills), .. Parcels("base", false, 0.5), .. Roads(false, 1, true), .. ZonesOf(ZoneKind.HistoricQuarter), .. Rail(), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
+        .. Water(), .. ZonesOf(ZoneKind.WaterAndHills), .. Parcels("grain", false, 0.5), .. Roads(false, 1, true), .. ZonesOf(ZoneKind.HistoricQuarter), .. Rail(), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
         new(AtlasLayers.Areas, "", false, inputs.Areas.Functions.Length == inputs.Areas.Count ? "function" : "name"),
     ]) with
     { Notes = Notes(new LocalText($"{whole}划分为{inputs.Areas.Count}个片区，片区边界为规划管理单元界线。", $"{inputs.Areas.Count} subareas; boundaries are those of planning units.")) };
@@ -150,15 +150,15 @@ internal sealed class AtlasSheets
     { Tables = inputs.Areas.LandAreaTotals.Length == inputs.Areas.Count + 1 ? [YearTable(inputs.Areas)] : [] };
 
     private MapSheet? Inventory() => !HasAreas("inventory") ? null : Sheet("inventory", new($"{whole}商品住宅库存分布图", "Housing inventory"),
-        [new(AtlasLayers.Areas, "inventory"), .. Water(), .. Parcels("base", false, 0.35), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
+        [new(AtlasLayers.Areas, "inventory"), .. Water(), .. Parcels("grain", false, 0.6), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
     { Tables = [InventoryTable()] };
 
     private MapSheet? Months() => !HasAreas("months") ? null : Sheet("destocking", new($"{whole}商品住宅去化周期图", "Destocking cycle"),
-        [new(AtlasLayers.Areas, "months"), .. Water(), .. Parcels("base", false, 0.35), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
+        [new(AtlasLayers.Areas, "months"), .. Water(), .. Parcels("grain", false, 0.6), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
     { Tables = [InventoryTable()], Notes = Notes(new LocalText("去化周期＝库存÷近12个月月均成交量。", "Destocking cycle = inventory ÷ mean monthly sales of the last 12 months.")) };
 
     private MapSheet? Action() => !HasAreas("supply_action") ? null : Sheet("supply-action", new($"{whole}住宅用地供应调控分区图", "Supply action by subarea"),
-        [new(AtlasLayers.Areas, "supply_action"), .. Water(), .. Parcels("base", false, 0.35), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
+        [new(AtlasLayers.Areas, "supply_action"), .. Water(), .. Parcels("grain", false, 0.6), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
     { Tables = [InventoryTable()] };
 
     /// <summary>片区审查图: one template, a sheet an area.</summary>
@@ -198,7 +198,7 @@ internal sealed class AtlasSheets
         Subtitle = new($"规划期 {span}年", $"Plan period {span}"),
         Extent = extent,
         KnownGround = known,
-        MainLayer = layers.LastOrDefault(layer => layer.InLegend && layer.Layer is AtlasLayers.Areas or AtlasLayers.Parcels or AtlasLayers.Counties)?.Layer ?? "",
+        MainLayer = layers.LastOrDefault(layer => layer.InLegend && layer.Theme != "outline" && layer.Layer is AtlasLayers.Areas or AtlasLayers.Parcels or AtlasLayers.Counties)?.Layer ?? "",
         Layers = [.. Backdrop("hills", false), .. layers],
     };
 
@@ -307,7 +307,7 @@ internal sealed class AtlasSheets
             ])], LastRowIsTotal: false);
     }
 
-    private static string Months(double months) => double.IsNaN(months) ? "—" : double.IsInfinity(months) ? "∞" : Rounding.Print(months, months == Math.Round(months) ? 0 : 1);
+    private static string Months(double months) => double.IsNaN(months) ? "—" : double.IsInfinity(months) ? "∞" : Rounding.Print(months, 1) is var text && text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
 
     private SheetTable VerdictTable(int? area = null)
     {

@@ -76,7 +76,7 @@ internal static class FrameBlock
         var step = RoundScale.StepNotAbove(88 * layout.Unit / transform.MillimetresPerMetre);
         var (low, high) = isEast ? (ground.MinX, ground.MaxX) : (ground.MinY, ground.MaxY);
         var room = 12 * layout.Unit / transform.MillimetresPerMetre;
-        for (var at = Math.Ceiling((low + (isEast ? 0 : room)) / step) * step; at <= high - (isEast ? room : 0); at += step)
+        for (var at = Math.Ceiling(low / step) * step; at <= high - room; at += step)
         {
             yield return at;
         }

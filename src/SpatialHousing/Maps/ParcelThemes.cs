@@ -13,6 +13,7 @@ internal static class ParcelThemes
     {
         var themes = ImmutableArray.CreateBuilder<LayerTheme>();
         themes.Add(LayerTheme.Uniform("base", new("地块", "Parcels"), Quiet, parcels.Count));
+        themes.Add(LayerTheme.Uniform("grain", new("地块", "Parcels"), new FeatureStyle { Stroke = Colour.White, StrokeMillimetres = 0.1 }, parcels.Count));
         AddIf(themes, parcels.LandUse, parcels, () => LandUse(parcels.LandUse, style));
         AddIf(themes, parcels.SupplyYear, parcels, () => SupplyYear(parcels.SupplyYear, years, style));
         AddIf(themes, parcels.SupplyYear, parcels, () => new LayerTheme("supply_mark", new("拟供住宅地块", "Proposed supply"),

@@ -4,13 +4,18 @@ using SpatialHousing.Units;
 namespace SpatialHousing.Overlay;
 
 /// <summary>Compares a parcel's own height, floor area ratio and use with the limits of a zone that it shares land with.</summary>
-internal static class LimitCheck
+internal sealed class LimitCheck
 {
     public const string ExceededRule = "zone_limit_exceeded";
 
     public const string UnknownRule = "zone_limit_not_assessed";
 
-    public static void Compare(Parcel parcel, ProtectionZone zone, ZoneRule rule, ZoneEffect.Limit limit, ICollection<Finding> findings)
+    private readonly SortedDictionary<string, (ProtectionZone Zone, ZoneRule Rule, LocalText What, string First, int Count)> unknown = new(StringComparer.Ordinal);
+
+    /// <summary>Attributes that limits ask for and parcels do not give, counted by kind and attribute.</summary>
+    public IEnumerable<Finding> Unknowns => unknown.Values.Select(entry => Unknown(entry.Zone, entry.Rule, entry.What, entry.First, entry.Count));
+
+    public void Compare(Parcel parcel, ProtectionZone zone, ZoneRule rule, ZoneEffect.Limit limit, ICollection<Finding> findings)
     {
         Compare(parcel, zone, rule, parcel.HeightLimitMetres, limit.HeightMetres, new("高度（米）", "height in metres"), findings);
         Compare(parcel, zone, rule, parcel.Ratio?.Value, limit.Ratio, new("容积率", "floor area ratio"), findings);
@@ -21,7 +26,7 @@ internal static class LimitCheck
 
         if (parcel.LandUse.Length == 0)
         {
-            findings.Add(Unknown(parcel, zone, rule, new("用途", "land use")));
+            CountUnknown(parcel, zone, rule, new("用途", "land use"));
         }
         else if (!limit.Uses.Any(use => parcel.LandUse.StartsWith(use, StringComparison.Ordinal)))
         {
@@ -29,7 +34,7 @@ internal static class LimitCheck
         }
     }
 
-    private static void Compare(Parcel parcel, ProtectionZone zone, ZoneRule rule, double? own, double? most, LocalText what, ICollection<Finding> findings)
+    private void Compare(Parcel parcel, ProtectionZone zone, ZoneRule rule, double? own, double? most, LocalText what, ICollection<Finding> findings)
     {
         if (most is not { } allowed)
         {
@@ -38,7 +43,7 @@ internal static class LimitCheck
 
         if (own is not { } value)
         {
-            findings.Add(Unknown(parcel, zone, rule, what));
+            CountUnknown(parcel, zone, rule, what);
         }
         else if (value > allowed)
         {
@@ -53,10 +58,16 @@ internal static class LimitCheck
             $"Parcel \"{parcel.Id}\" lies in {zone.Kind.Word()} \"{zone.Id}\"; its {what.English} is {value}, the limit is {allowed}. Change the proposal."),
         rule.Source.ToString());
 
-    private static Finding Unknown(Parcel parcel, ProtectionZone zone, ZoneRule rule, LocalText what) => new(
-        Severity.Warning, UnknownRule, parcel.Id, zone.Layer.File, "",
+    private void CountUnknown(Parcel parcel, ProtectionZone zone, ZoneRule rule, LocalText what)
+    {
+        var key = $"{zone.Kind.Word()} {what.English}";
+        unknown[key] = unknown.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : (zone, rule, what, parcel.Id, 1);
+    }
+
+    private static Finding Unknown(ProtectionZone zone, ZoneRule rule, LocalText what, string first, int count) => new(
+        Severity.Warning, UnknownRule, zone.Kind.Word(), zone.Layer.File, "",
         new LocalText(
-            $"地块“{parcel.Id}”位于{zone.Kind.Name().Chinese}“{zone.Id}”内，但没有给出{what.Chinese}，该项限制未评价。",
-            $"Parcel \"{parcel.Id}\" lies in {zone.Kind.Word()} \"{zone.Id}\" and its {what.English} is not given; that limit was not assessed."),
+            $"{count} 个地块位于{zone.Kind.Name().Chinese}内（首个为“{first}”），但没有给出{what.Chinese}，该项限制未评价；请在地块属性中补充。",
+            $"{count} parcels lie in {zone.Kind.Word()} (the first is \"{first}\") and their {what.English} is not given; that limit was not assessed. Add it to the parcels' attributes."),
         rule.Source.ToString());
 }

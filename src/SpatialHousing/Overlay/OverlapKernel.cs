@@ -179,7 +179,7 @@ internal sealed class OverlapKernel
     }
 
     /// <summary>The edge passes above the point, as seen from a hair to its right and a smaller hair above it.</summary>
-    private static bool IsAbove(double x0, double y0, double x1, double y1, double px, double py)
+    public static bool IsAbove(double x0, double y0, double x1, double y1, double px, double py)
     {
         if (y0 == y1)
         {
@@ -400,6 +400,43 @@ internal sealed class OverlapKernel
         }
 
         sweep.AddParcelEdges(parcel, near.PartCount);
+    }
+
+    /// <summary>The parcel measured last.</summary>
+    public ParcelEdges Edges => parcel;
+
+    /// <summary>Left and lower side of its box, relative to the index.</summary>
+    public (double X, double Y) BoxOrigin => (boxX, boxY);
+
+    public bool IsRegular(int zone) => regularity.IsRegular(zone);
+
+    /// <summary>Edges of a zone in the parcel's box.</summary>
+    public List<int> EdgesOf(int zone)
+    {
+        var edges = new List<int>();
+        for (var k = 0; k < nearCount; k++)
+        {
+            if (rings.FeatureOfRing(rings.EdgeRing[nearEdges[k]]) == zone)
+            {
+                edges.Add(nearEdges[k]);
+            }
+        }
+
+        return edges;
+    }
+
+    /// <summary>A regular zone covers the lower left corner of the parcel's box.</summary>
+    public bool CoversCorner(int zone)
+    {
+        for (var part = 0; part < near.PartCount; part++)
+        {
+            if (near.CoversCorner[part] && pieces[near.PartZone[part]].Zone == zone)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Length of the outline of the land shared with a zone, metres.</summary>

@@ -47,6 +47,9 @@ internal sealed class ParcelEdges
 
     public ReadOnlySpan<int> Part => part.AsSpan(0, Count);
 
+    /// <summary>The edge that follows in the ring.</summary>
+    public ReadOnlySpan<int> Next => next.AsSpan(0, Count);
+
     public void Load(GeometryColumns parcels, int feature)
     {
         unchecked

@@ -6,7 +6,7 @@ namespace SpatialHousing.Overlay;
 /// <summary>Carries shapes between columns and NetTopologySuite, coordinates unchanged.</summary>
 internal static class PlanarShapes
 {
-    private static readonly GeometryFactory Factory = new(new PrecisionModel(), 0);
+    public static GeometryFactory Factory { get; } = new(new PrecisionModel(), 0);
 
     /// <summary>A feature as a geometry; rings of fewer than four vertices are left out.</summary>
     public static Geometry ToGeometry(GeometryColumns shapes, int feature)

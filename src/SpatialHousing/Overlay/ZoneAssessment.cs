@@ -17,6 +17,12 @@ public sealed record ZoneAssessment(
     ImmutableArray<ZoneKind> NotAssessed,
     ImmutableArray<Finding> Findings)
 {
+    /// <summary>Pieces that break a hard rule, by parcel, kind word and zone id; empty where pieces were not asked for.</summary>
+    public ImmutableArray<ZoneViolation> Violations { get; init; } = [];
+
+    /// <summary>What remains of each parcel with a violation; empty where pieces were not asked for.</summary>
+    public ImmutableArray<ParcelRemainder> Remainders { get; init; } = [];
+
     /// <summary>Parcels whose verdict breaks a hard rule.</summary>
     public IEnumerable<AssessedParcel> Breaches => Parcels.Where(parcel => parcel.Verdict.BreaksRule());
 }

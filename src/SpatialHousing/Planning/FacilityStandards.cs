@@ -10,6 +10,9 @@ namespace SpatialHousing.Planning;
 /// <param name="Rows">One row a kind.</param>
 public sealed record FacilityStandards(string Id, LocalText Name, WalkProfile Profile, ImmutableArray<FacilityStandard> Rows)
 {
+    /// <summary>人均住房建筑面积 by which new floor area becomes residents; null when the rule set gives none.</summary>
+    public FloorArea? FloorAreaPerPerson { get; init; }
+
     /// <summary>The row of a kind word, aliases included; null when the set does not know it.</summary>
     public FacilityStandard? Find(string kind)
     {

@@ -16,4 +16,7 @@ public sealed record WalkProfile(LocalText Name, double MetresPerMinute, bool Co
     public WalkDistance DistanceOf(double minutes) => CountsTime || MetresPerMinute != Standard.MetresPerMinute
         ? WalkDistance.FromMetres(minutes * MetresPerMinute)
         : WalkDistance.FromMetres(minutes switch { 5 => 300, 10 => 500, 15 => 1000, _ => minutes * MetresPerMinute });
+
+    /// <summary>Time of a walk on the level, to the tick (100 ns).</summary>
+    public TimeSpan TimeOf(WalkDistance distance) => TimeSpan.FromTicks((long)Math.Round(distance.Metres / MetresPerMinute * TimeSpan.TicksPerMinute));
 }

@@ -7,19 +7,21 @@ internal sealed class Catchments
     private const double PlaneMargin = 1.002;
 
     private readonly WalkNetwork network;
+    private readonly WalkCosts costs;
     private readonly SitePlaces demand;
     private readonly PointGrid grid;
     private readonly ShortestWalks search;
     private readonly uint limit;
     private readonly WalkSource[] ends = new WalkSource[2];
 
-    public Catchments(WalkNetwork network, SitePlaces demand, uint limitMillimetres)
+    public Catchments(WalkNetwork network, WalkCosts costs, SitePlaces demand, uint limitMillimetres)
     {
         this.network = network;
+        this.costs = costs;
         this.demand = demand;
         limit = limitMillimetres;
         grid = new PointGrid(demand.X, demand.Y, Math.Clamp(limitMillimetres / 1000.0, 50, 5000));
-        search = new ShortestWalks(network.Graph);
+        search = new ShortestWalks(costs.Graph);
     }
 
     /// <summary>Demand points within the limit on foot, with the walk in millimetres, by point number.</summary>
@@ -32,11 +34,9 @@ internal sealed class Catchments
             return found;
         }
 
-        var edges = network.Edges;
-        ends[0] = new WalkSource(edges.From[access.Edge], access.Millimetres + access.Along, 0);
-        ends[1] = new WalkSource(edges.To[access.Edge], access.Millimetres + edges.Millimetres[access.Edge] - access.Along, 0);
+        (ends[0], ends[1]) = costs.SourcesAt(access, 0);
         search.Search(ends, limit);
-        foreach (var i in grid.Within(sites.X[site], sites.Y[site], limit / 1000.0 * PlaneMargin))
+        foreach (var i in grid.Within(sites.X[site], sites.Y[site], limit / 1000.0 * PlaneMargin * costs.Gain))
         {
             if (WalkTo(demand.Access[i], access) is var walk && walk <= limit)
             {
@@ -57,9 +57,9 @@ internal sealed class Catchments
 
         var edges = network.Edges;
         var best = Math.Min(
-            By(search.Labels[edges.From[to.Edge]], to.Millimetres + to.Along),
-            By(search.Labels[edges.To[to.Edge]], to.Millimetres + edges.Millimetres[to.Edge] - to.Along));
-        return to.Edge != from.Edge ? best : Math.Min(best, (ulong)from.Millimetres + (Math.Max(to.Along, from.Along) - Math.Min(to.Along, from.Along)) + to.Millimetres);
+            By(search.Labels[edges.From[to.Edge]], to.Millimetres + costs.ToFirst(to)),
+            By(search.Labels[edges.To[to.Edge]], to.Millimetres + costs.ToSecond(to)));
+        return to.Edge != from.Edge ? best : Math.Min(best, (ulong)from.Millimetres + costs.Between(to, from) + to.Millimetres);
     }
 
     private static ulong By(ulong label, uint millimetres) => label == ShortestWalks.Unreached ? ulong.MaxValue : (ulong)ShortestWalks.MillimetresOf(label) + millimetres;

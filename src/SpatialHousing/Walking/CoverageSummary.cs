@@ -62,7 +62,7 @@ public static class CoverageSummary
         var isJudged = kind.Standard.Distance is not null;
         return new CoverageSummaryRow(
             report.Standards.Id, area, kind.Kind, weight, total, isJudged ? straight : null, isJudged ? network : null, isJudged && kind.IsCapacityAssessed ? roomy : null,
-            mean, mean is { } known ? TimeSpan.FromMinutes(known.Metres / report.Standards.Profile.MetresPerMinute) : null);
+            mean, mean is { } known ? report.Standards.Profile.TimeOf(known) : null);
     }
 
     private static CoverageSummaryRow CompleteRow(CoverageReport report, string area, string weight, int[] members, Func<int, double> amount)

@@ -30,7 +30,8 @@ public static class IsochroneMaker
         ArgumentNullException.ThrowIfNull(options);
         facilities.RequireSamePlane(network.System);
         var sites = SitePlaces.Locate(network, facilities.Shapes, options.SnapLimit);
-        var search = new ShortestWalks(network.Graph);
+        var costs = network.CostsOf(standards.Profile);
+        var search = new ShortestWalks(costs.Graph);
         var builder = new GeometryColumnsBuilder();
         var items = ImmutableArray.CreateBuilder<Isochrone>();
         foreach (var standard in standards.Rows.OrderBy(row => row.Kind, StringComparer.Ordinal))
@@ -51,7 +52,7 @@ public static class IsochroneMaker
             void Draw(int[] group, string facilityId)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var field = FieldOf(network, search, sites, group, limits[^1]);
+                var field = FieldOf(network, costs, search, sites, group, limits[^1]);
                 foreach (var limit in limits)
                 {
                     FieldContour.AddFeature(builder, field, limit);
@@ -63,14 +64,15 @@ public static class IsochroneMaker
         return new PlanarLayer<Isochrone>(network.System, items.ToImmutable(), builder.Build());
     }
 
-    private static WalkField FieldOf(WalkNetwork network, ShortestWalks search, SitePlaces sites, int[] group, double limitMetres)
+    private static WalkField FieldOf(WalkNetwork network, WalkCosts costs, ShortestWalks search, SitePlaces sites, int[] group, double limitMetres)
     {
         var edges = network.Edges;
         var sources = new List<WalkSource>();
         foreach (var access in group.Select(site => sites.Access[site]))
         {
-            sources.Add(new WalkSource(edges.From[access.Edge], access.Millimetres + access.Along, 0));
-            sources.Add(new WalkSource(edges.To[access.Edge], access.Millimetres + edges.Millimetres[access.Edge] - access.Along, 0));
+            var (first, second) = costs.SourcesAt(access, 0);
+            sources.Add(first);
+            sources.Add(second);
         }
 
         search.Search([.. sources], Millimetre.AtMost(limitMetres));
@@ -78,7 +80,7 @@ public static class IsochroneMaker
         var places = new List<(double X, double Y, double Walked)>();
         for (var e = 0; e < edges.Count; e++)
         {
-            AddPlaces(edges, e, search, onEdge, limitMetres, places);
+            AddPlaces(edges, costs, e, search, onEdge, limitMetres, places);
         }
 
         var extent = Box.Empty;
@@ -97,7 +99,7 @@ public static class IsochroneMaker
     }
 
     /// <summary>Places along an edge, a cell apart, that are within the distance.</summary>
-    private static void AddPlaces(EdgeTable edges, int edge, ShortestWalks search, ILookup<int, NetworkAccess> onEdge, double limitMetres, List<(double X, double Y, double Walked)> places)
+    private static void AddPlaces(EdgeTable edges, WalkCosts costs, int edge, ShortestWalks search, ILookup<int, NetworkAccess> onEdge, double limitMetres, List<(double X, double Y, double Walked)> places)
     {
         var (fromLabel, toLabel) = (search.Labels[edges.From[edge]], search.Labels[edges.To[edge]]);
         var here = onEdge[edge].ToArray();
@@ -108,7 +110,6 @@ public static class IsochroneMaker
 
         var from = fromLabel == ShortestWalks.Unreached ? double.PositiveInfinity : ShortestWalks.MillimetresOf(fromLabel) / 1000.0;
         var to = toLabel == ShortestWalks.Unreached ? double.PositiveInfinity : ShortestWalks.MillimetresOf(toLabel) / 1000.0;
-        var length = edges.Millimetres[edge] / 1000.0;
         for (var v = edges.VertexStart[edge]; v < edges.VertexStart[edge + 1] - 1; v++)
         {
             var (start, end) = (edges.Along[v] / 1000.0, edges.Along[v + 1] / 1000.0);
@@ -116,11 +117,11 @@ public static class IsochroneMaker
             for (var step = 0; step <= steps; step++)
             {
                 var fraction = (double)step / steps;
-                var along = start + (fraction * (end - start));
-                var walked = Math.Min(from + along, to + length - along);
+                var place = NetworkAccess.None with { Edge = edge, Along = (uint)Math.Round((start + (fraction * (end - start))) * 1000) };
+                var walked = Math.Min(from + (costs.ToFirst(place) / 1000.0), to + (costs.ToSecond(place) / 1000.0));
                 foreach (var access in here)
                 {
-                    walked = Math.Min(walked, (access.Millimetres / 1000.0) + Math.Abs((access.Along / 1000.0) - along));
+                    walked = Math.Min(walked, (access.Millimetres + costs.Between(place, access)) / 1000.0);
                 }
 
                 if (walked <= limitMetres)

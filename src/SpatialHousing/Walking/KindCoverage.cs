@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -46,9 +47,10 @@ public sealed class KindCoverage
                 return new DemandCoverage(null, null, null, straight, false, cause);
             }
 
-            var distance = WalkDistance.FromMetres(ShortestWalks.MillimetresOf(label) / 1000.0);
+            var cost = WalkDistance.FromMetres(ShortestWalks.MillimetresOf(label) / 1000.0);
+            var distance = walks.Millimetres is null ? cost : WalkDistance.FromMetres(walks.Millimetres[demand] / 1000.0);
             return new DemandCoverage(
-                distance, TimeSpan.FromMinutes(distance.Metres / profile.MetresPerMinute), walks.FacilityId(label), straight, cause == CoverageCause.Covered, cause);
+                distance, profile.TimeOf(cost), walks.FacilityId(label), straight, cause == CoverageCause.Covered, cause);
         }
     }
 
@@ -56,6 +58,14 @@ public sealed class KindCoverage
 
     /// <summary>Whether the old reading, a circle on the map, calls the point served.</summary>
     public bool IsWithinStraight(int demand) => Standard.Distance is { } limit && walks.StraightMetres[demand] <= limit.Metres;
+
+    /// <summary>Facility nearest as the crow flies; null when the layer has none of the kind.</summary>
+    public string? StraightFacilityId(int demand) => walks.StraightFacility[demand] is var item and >= 0 ? walks.IdByItem[item] : null;
+
+    /// <summary>Barriers between a demand point and the facility nearest as the crow flies.</summary>
+    internal ImmutableArray<WalkBarrier> StraightLineCrosses(int demand, BarrierIndex index) => walks.StraightFacility[demand] is var item and >= 0
+        ? index.Crossed((walks.Demand.X[demand], walks.Demand.Y[demand]), (walks.Facilities.X[item], walks.Facilities.Y[item]))
+        : [];
 
     /// <summary>Whether sizes are known well enough to compare them with the need.</summary>
     public bool IsCapacityAssessed => room is not null;

@@ -34,9 +34,16 @@ public static class LifeCircleAnalysis
         var facilitySites = SitePlaces.Locate(network, facilities.Shapes, options.SnapLimit);
         findings.AddUnconnected(demand.Items, demandSites, facilities.Items, facilitySites);
 
-        var search = new FacilityWalks(network, demandSites, facilitySites, facilities.Items);
+        var searches = new Dictionary<WalkProfile, FacilityWalks>();
         CoverageReport Judge(FacilityStandards rules, bool isDeciding, ImmutableArray<CoverageReport> others)
         {
+            var costs = network.CostsOf(rules.Profile);
+            var key = costs.IsTime ? rules.Profile : WalkProfile.Standard;
+            if (!searches.TryGetValue(key, out var search))
+            {
+                searches[key] = search = new FacilityWalks(network, costs, demandSites, facilitySites, facilities.Items);
+            }
+
             var kinds = ImmutableArray.CreateBuilder<KindCoverage>();
             foreach (var standard in rules.Rows.OrderBy(row => row.Kind, StringComparer.Ordinal))
             {
@@ -50,7 +57,7 @@ public static class LifeCircleAnalysis
 
                 if (walks.FacilityCount > 0 || (isDeciding && standard.IsRequired))
                 {
-                    var room = TwoStepCatchment.Assess(network, demandSites, demand.Items, facilitySites, facilities.Items, standard, options.CapacityWeight);
+                    var room = TwoStepCatchment.Assess(network, costs, demandSites, demand.Items, facilitySites, facilities.Items, standard, options.CapacityWeight);
                     kinds.Add(new KindCoverage(walks, standard, rules.Profile, room));
                 }
             }

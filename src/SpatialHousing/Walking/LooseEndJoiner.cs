@@ -112,7 +112,7 @@ internal static class LooseEndJoiner
 
         return new StreetLines
         {
-            Street = lines.Street, Start = start, Place = place, X = x, Y = y, PlaceCount = lines.PlaceCount, WithoutLength = lines.WithoutLength,
+            Street = lines.Street, Start = start, Place = place, X = x, Y = y, PlaceCount = lines.PlaceCount, WithoutLength = lines.WithoutLength, Impossible = lines.Impossible,
         };
     }
 

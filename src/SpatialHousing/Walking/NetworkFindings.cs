@@ -18,6 +18,16 @@ internal sealed class NetworkFindings(PlanarLayer<Street> roads, WalkNetworkOpti
         [.. streets.Distinct()], Severity.Info, "street_without_length", street => street,
         street => new LocalText($"道路“{Id(street)}”有一段长度为零，已略去。", $"street \"{Id(street)}\" has a piece without length; left out."));
 
+    public void AddImpossible(IReadOnlyList<int> streets) => Each(
+        [.. streets.Distinct()], Severity.Warning, "street_impossible", street => street,
+        street => new LocalText($"道路“{Id(street)}”有不可能的坐标或长达 1000 千米的直线段，该线未用；请检查坐标。", $"street \"{Id(street)}\" has impossible coordinates or a straight piece of 1000 km; that line is set aside. Check its coordinates."));
+
+    public void AddCrossings(IReadOnlyList<(int Street, int Other)> pairs) => Each(
+        [.. pairs], Severity.Warning, "street_crossing_without_vertex", pair => pair.Street,
+        pair => new LocalText(
+            $"道路“{Id(pair.Street)}”与同层的道路“{Id(pair.Other)}”相交而没有公共顶点，按互不相通处理；若是路口请加顶点，若是立交请注明 level。",
+            $"street \"{Id(pair.Street)}\" crosses street \"{Id(pair.Other)}\" of its level without a shared vertex; not joined. Add a vertex if one can turn there, or give a level."));
+
     public void AddDuplicates(IReadOnlyList<(int Street, int Other)> pairs) => Each(
         [.. pairs.Distinct()], Severity.Warning, "street_duplicate", pair => pair.Street,
         pair => new LocalText($"道路“{Id(pair.Street)}”有一段与道路“{Id(pair.Other)}”完全重合，只用一次；请删去重复的线。", $"street \"{Id(pair.Street)}\" repeats a piece of street \"{Id(pair.Other)}\"; used once. Delete the second line."));

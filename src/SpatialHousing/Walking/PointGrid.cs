@@ -9,6 +9,8 @@ internal sealed class PointGrid
     private readonly double[] y;
     private readonly double cellMetres;
     private readonly Dictionary<(int Column, int Row), List<int>> cells = [];
+    private (int Column, int Row) first = (int.MaxValue, int.MaxValue);
+    private (int Column, int Row) last = (int.MinValue, int.MinValue);
 
     /// <param name="x">Eastings; points that are not finite are left out.</param>
     /// <param name="y">Northings.</param>
@@ -24,6 +26,8 @@ internal sealed class PointGrid
             {
                 ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, (Cell(x[i]), Cell(y[i])), out _);
                 (list ??= []).Add(i);
+                first = (Math.Min(first.Column, Cell(x[i])), Math.Min(first.Row, Cell(y[i])));
+                last = (Math.Max(last.Column, Cell(x[i])), Math.Max(last.Row, Cell(y[i])));
             }
         }
     }
@@ -36,9 +40,10 @@ internal sealed class PointGrid
             yield break;
         }
 
-        for (var column = Cell(px - metres); column <= Cell(px + metres); column++)
+        var (right, top) = (Math.Min(last.Column, Cell(px + metres)), Math.Min(last.Row, Cell(py + metres)));
+        for (var column = Math.Max(first.Column, Cell(px - metres)); column <= right; column++)
         {
-            for (var row = Cell(py - metres); row <= Cell(py + metres); row++)
+            for (var row = Math.Max(first.Row, Cell(py - metres)); row <= top; row++)
             {
                 foreach (var i in cells.GetValueOrDefault((column, row)) ?? [])
                 {

@@ -5,6 +5,8 @@ namespace SpatialHousing.Walking;
 /// <summary>Where the features of a layer stand, and where they enter the network.</summary>
 internal sealed class SitePlaces
 {
+    public static SitePlaces None { get; } = new() { X = [], Y = [], Access = [] };
+
     public required double[] X { get; init; }
 
     public required double[] Y { get; init; }

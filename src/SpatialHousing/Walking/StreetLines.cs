@@ -7,6 +7,11 @@ namespace SpatialHousing.Walking;
 /// <remarks>Line l has the vertices Start[l] … Start[l + 1] − 1. A ring ends on the vertex it began with.</remarks>
 internal sealed class StreetLines
 {
+    private const double LongestPieceMetres = 1_000_000;
+
+    /// <summary>Eastings with a zone number reach 46 million.</summary>
+    private const double FarthestMetres = 60_000_000;
+
     public required int[] Street { get; init; }
 
     public required int[] Start { get; init; }
@@ -23,6 +28,9 @@ internal sealed class StreetLines
 
     public int Count => Street.Length;
 
+    /// <summary>Streets with a vertex or a piece no city has: not finite, or a straight piece of 1000 km.</summary>
+    public required IReadOnlyList<int> Impossible { get; init; }
+
     /// <summary>Streets whose lines had nothing left once equal neighbours were merged.</summary>
     public required IReadOnlyList<int> WithoutLength { get; init; }
 
@@ -31,7 +39,7 @@ internal sealed class StreetLines
         var shapes = roads.Shapes;
         var index = new VertexIndex(shapes.VertexCount);
         var (street, start, place, x, y) = (new List<int>(), new List<int> { 0 }, new List<int>(shapes.VertexCount), new List<double>(shapes.VertexCount), new List<double>(shapes.VertexCount));
-        var withoutLength = new List<int>();
+        var (withoutLength, impossible) = (new List<int>(), new List<int>());
         for (var feature = 0; feature < shapes.Count; feature++)
         {
             if (!roads.Items[feature].IsWalkable || shapes.Kinds[feature] is GeometryKind.None or GeometryKind.Point or GeometryKind.MultiPoint)
@@ -41,6 +49,12 @@ internal sealed class StreetLines
 
             for (var ring = shapes.PartRings[shapes.FeatureParts[feature]]; ring < shapes.PartRings[shapes.FeatureParts[feature + 1]]; ring++)
             {
+                if (!IsPossible(shapes, ring))
+                {
+                    impossible.Add(feature);
+                    continue;
+                }
+
                 var first = place.Count;
                 for (var v = shapes.RingVertices[ring]; v < shapes.RingVertices[ring + 1]; v++)
                 {
@@ -69,8 +83,22 @@ internal sealed class StreetLines
 
         return new StreetLines
         {
-            Street = [.. street], Start = [.. start], Place = [.. place], X = [.. x], Y = [.. y], PlaceCount = index.Count, WithoutLength = withoutLength,
+            Street = [.. street], Start = [.. start], Place = [.. place], X = [.. x], Y = [.. y], PlaceCount = index.Count, WithoutLength = withoutLength, Impossible = impossible,
         };
+    }
+
+    private static bool IsPossible(GeometryColumns shapes, int ring)
+    {
+        for (var v = shapes.RingVertices[ring]; v < shapes.RingVertices[ring + 1]; v++)
+        {
+            if (!(Math.Abs(shapes.X[v]) < FarthestMetres && Math.Abs(shapes.Y[v]) < FarthestMetres)
+                || (v > shapes.RingVertices[ring] && Math.Abs(shapes.X[v] - shapes.X[v - 1]) + Math.Abs(shapes.Y[v] - shapes.Y[v - 1]) > LongestPieceMetres))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public bool IsEnd(int line, int vertex) => vertex == Start[line] || vertex == Start[line + 1] - 1;

@@ -13,7 +13,7 @@ internal static class TwoStepCatchment
 {
     /// <summary>Places per place needed at each demand point; null when the kind cannot be assessed (no norm, a facility of unknown size, nobody).</summary>
     public static double[]? Assess(
-        WalkNetwork network, SitePlaces demand, ImmutableArray<DemandPoint> people, SitePlaces facilities, ImmutableArray<ServiceFacility> items, FacilityStandard standard, string weight)
+        WalkNetwork network, WalkCosts costs, SitePlaces demand, ImmutableArray<DemandPoint> people, SitePlaces facilities, ImmutableArray<ServiceFacility> items, FacilityStandard standard, string weight)
     {
         if (standard is not { Capacity: { } norm, Distance: { } limit })
         {
@@ -27,7 +27,7 @@ internal static class TwoStepCatchment
             return null;
         }
 
-        var catchments = new Catchments(network, demand, Millimetre.AtMost(limit.Metres));
+        var catchments = new Catchments(network, costs, demand, Millimetre.AtMost(limit.Metres));
         var ratios = new double[demand.Count];
         foreach (var facility in chosen)
         {

@@ -28,7 +28,10 @@ internal sealed class WalkGraph
     public int MostHalves { get; }
 
     /// <summary>Compressed rows of undirected edges; an edge from a node to itself is left out, no shortest walk needs it.</summary>
-    public static WalkGraph FromEdges(int nodes, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<uint> millimetres)
+    public static WalkGraph FromEdges(int nodes, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<uint> millimetres) => FromEdges(nodes, from, to, millimetres, millimetres);
+
+    /// <summary>The same with a cost a direction. The search runs against the walk: leaving an edge's first node it pays for walking towards it.</summary>
+    public static WalkGraph FromEdges(int nodes, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<uint> forward, ReadOnlySpan<uint> backward)
     {
         unchecked
         {
@@ -57,9 +60,9 @@ internal sealed class WalkGraph
             {
                 if (from[e] != to[e])
                 {
-                    halves[start[from[e]]++] = new HalfEdge(to[e], millimetres[e]);
-                    halves[start[to[e]]++] = new HalfEdge(from[e], millimetres[e]);
-                    longest = Math.Max(longest, millimetres[e]);
+                    halves[start[from[e]]++] = new HalfEdge(to[e], backward[e]);
+                    halves[start[to[e]]++] = new HalfEdge(from[e], forward[e]);
+                    longest = Math.Max(longest, Math.Max(forward[e], backward[e]));
                 }
             }
 

@@ -23,7 +23,7 @@ public sealed class WalkNetwork
         IsSmallIsland = isSmallIsland;
         Findings = findings;
         SegmentMetres = segmentMetres;
-        Graph = WalkGraph.FromEdges(nodeX.Length, edges.From, edges.To, edges.Millimetres);
+        ByDistance = WalkCosts.ByDistance(this);
         Access = new AccessFinder(this);
     }
 
@@ -68,9 +68,13 @@ public sealed class WalkNetwork
     /// <summary>Islands too small to be entered from outside.</summary>
     internal bool[] IsSmallIsland { get; }
 
-    internal WalkGraph Graph { get; }
+    /// <summary>Costs when distance decides.</summary>
+    internal WalkCosts ByDistance { get; }
 
     internal AccessFinder Access { get; }
+
+    /// <summary>Costs under a profile.</summary>
+    internal WalkCosts CostsOf(WalkProfile profile) => profile.CountsTime ? WalkCosts.ByTime(this, profile) : ByDistance;
 
     /// <summary>Length of a straight piece, metres.</summary>
     internal Func<double, double, double, double, double> SegmentMetres { get; }

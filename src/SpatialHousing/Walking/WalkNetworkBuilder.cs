@@ -19,6 +19,7 @@ public static class WalkNetworkBuilder
         var findings = new NetworkFindings(roads, options);
 
         var lines = StreetLines.Collect(roads);
+        findings.AddImpossible(lines.Impossible);
         findings.AddWithoutLength(lines.WithoutLength);
         if (!options.SharedVerticesAlwaysJoin)
         {
@@ -33,6 +34,7 @@ public static class WalkNetworkBuilder
         findings.AddDuplicates(cutter.Duplicates);
         findings.AddWithoutLength(cutter.ZeroLength);
 
+        findings.AddCrossings(CrossingCheck.Of(edges, roads.Items));
         var (component, millimetres) = Islands.Find(nodeX.Length, edges);
         var isSmall = SmallIslands(millimetres, options.SmallIsland);
         findings.AddIslands(edges, component, millimetres, isSmall);

@@ -94,6 +94,24 @@ public sealed class AllocationRulesTests
     }
 
     [Fact]
+    public void A_least_that_the_rules_leave_no_room_for_is_said_with_what_has_to_give()
+    {
+        var plan = Allocate($$"""{ {{ThreeAreas}}, "bounds": [ { "area": "甲", "min": 30 } ], "stock": { "inventory": { "甲": 1000 }, "monthlySales": { "甲": 1 } } }""", StopAbove18);
+        Assert.Contains(plan.Findings, finding => finding is { Rule: "least_not_met", Subject: "甲" } && finding.Message.English.Contains("30.00", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Stock_figures_can_be_factors()
+    {
+        var plan = Allocate("""
+            { "quotas": [ { "area": "全市", "measure": "floor_area", "period": "2026-2028", "value": 90 } ],
+              "split": { "factors": [ { "name": "months", "from": "computed.destocking_months", "direction": "less", "weight": 1 } ] },
+              "stock": { "inventory": { "甲": 10, "乙": 20, "丙": 30 }, "monthlySales": { "甲": 1, "乙": 1, "丙": 1 } } }
+            """);
+        Assert.Equal(["45.00", "30.00", "15.00"], plan.Areas.Select(area => plan.Find(area, AllocationMeasure.FloorArea, "2026-2028")!.Printed));
+    }
+
+    [Fact]
     public void A_monthly_series_gives_the_months_and_how_long_they_have_lasted()
     {
         var rows = new StringBuilder("area,month,sales_10k_m2,inventory_10k_m2\n");

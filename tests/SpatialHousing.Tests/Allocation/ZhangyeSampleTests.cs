@@ -25,6 +25,16 @@ public sealed class ZhangyeSampleTests
     }
 
     [Fact]
+    public void The_citys_printed_figures_agree_and_those_of_the_counties_are_listed_with_both_values()
+    {
+        var plan = Allocate("published");
+        Assert.All(plan.Differences, difference => Assert.NotEqual("全市", difference.Published.Area));
+        var ganzhou = Assert.Single(plan.Differences, difference => difference.Published.Area == "甘州区");
+        Assert.Equal(("10840", "10218", -622m), (ganzhou.Published.Printed, ganzhou.Computed.Printed, ganzhou.Difference));
+        Assert.Contains(plan.Findings, finding => finding is { Rule: "published_differs", Severity: Severity.Warning });
+    }
+
+    [Fact]
     public void The_rules_scenario_exceeds_no_allowance_and_says_what_is_unmet()
     {
         var plan = Allocate("rules");
@@ -57,6 +67,6 @@ public sealed class ZhangyeSampleTests
         var rules = SupplyRulesReader.Read(Path.Combine(Folder, "..", "rules", "supply-zhangye-2026.json"), "supply-zhangye-2026.json");
         return Allocator.Allocate(new AllocationProblem(
             "全市", [], new PlanPeriod(2026, 2030), settings, rules,
-            ImmutableDictionary<string, PublishedTable>.Empty.Add("counties", table), ImmutableDictionary<string, ImmutableDictionary<string, double>>.Empty));
+            ImmutableDictionary<string, PublishedTable>.Empty.Add("counties", table).Add("published", PublishedTableReader.Read(Path.Combine(Folder, "published.csv"), "published.csv", "area")), ImmutableDictionary<string, ImmutableDictionary<string, double>>.Empty));
     }
 }

@@ -14,6 +14,7 @@ public sealed class ReportWalkTests
     [Theory]
     [InlineData("chifeng-main-urban", "published")]
     [InlineData("chifeng-main-urban", "rules")]
+    [InlineData("chifeng-counties", "rules")]
     [InlineData("zhangye", "published")]
     [InlineData("zhangye", "all_types")]
     public void Every_number_in_the_reports_tables_and_every_bound_number_is_explained_with_the_same_value(string sample, string scenario)
@@ -46,6 +47,33 @@ public sealed class ReportWalkTests
         Assert.Contains(rule.Inputs, input => input.Source.Contains("subareas.csv line", StringComparison.Ordinal));
         var quota = Assert.Single(explanation.Steps, step => step.Kind == "quota");
         Assert.Contains("$.quotas[0]", quota.Inputs[0].Source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("主城区", "2026-2030", AllocationMeasure.FloorArea, "574.93", "598.50")]
+    [InlineData("全市", "2026", AllocationMeasure.FloorArea, "217.9", "246.26")]
+    [InlineData("全市", "2030", AllocationMeasure.FloorArea, "54.47", "61.56")]
+    [InlineData("全市", "2026-2030", AllocationMeasure.FloorArea, "1089.46", "1231.30")]
+    [InlineData("全市", "2026-2030", AllocationMeasure.LandArea, "574.93", "607.56")]
+    public void Chifengs_printed_figures_that_differ_are_listed_with_both_values(string area, string period, AllocationMeasure measure, string printed, string computed)
+    {
+        var result = PlanRun.Execute(PlanFileReader.Read(Path.Combine(SharedData.Root, "data", "chifeng-counties", "plan.json"), null), new Progress<StepProgress>(), CancellationToken.None);
+        Assert.Equal(23, result.Allocation.Differences.Length);
+        Assert.Contains(result.Allocation.Differences, difference =>
+            (difference.Published.Area, difference.Published.Period, difference.Published.Measure, difference.Published.Printed, difference.Computed.Printed) == (area, period, measure, printed, computed));
+    }
+
+    [Fact]
+    public void A_parcel_in_a_red_line_is_explained_by_kind_with_rule_and_zone()
+    {
+        var result = PlanRun.Execute(PlanFileReader.Read(Path.Combine(SharedData.Root, "data", "chifeng-main-urban", "plan.json"), null), new Progress<StepProgress>(), CancellationToken.None);
+        var kind = result.Zones.Assessment.Kinds.First(entry => entry.Kind == ZoneKind.EcologicalRedLine && entry.Verdict.BreaksRule());
+        var explanation = result.Explainer().Explain($"check/{kind.ParcelId}/ecological_red_line");
+        Assert.Equal(Rounding.Print(kind.Land.SquareMetres, 2), explanation.Value);
+        var rule = Assert.Single(explanation.Steps, step => step.Kind == "rule");
+        Assert.Contains(rule.Inputs, input => input.Value == "hard");
+        Assert.Contains(rule.Inputs, input => input.Source.StartsWith("overlaps.csv", StringComparison.Ordinal));
+        Assert.Contains($"check/{kind.ParcelId}/ecological_red_line", result.Explainer().AddressesOf(null, null, kind.ParcelId));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ internal static class TestCity
             LandAreaByYear = [.. land.SelectMany(total => phasing.Select(share => Math.Round(total * share, 2)))],
             Inventory = [101.23, 89.64, 7.51, 35.36, 8.83, 7.87, 21.49, 24.26],
             DestockingMonths = [29, 14, 16, 10, 22, 20, 6, 28],
-            SupplyActions = ["cap_at_revitalised", "as_planned", "sales_plus_margin", "moderately_more", "cap_at_revitalised", "suspend", "markedly_more", "suspend"],
+            SupplyActions = ["cap_at_revitalised", "as_planned", "yearly_sales_plus", "moderately_more", "cap_at_revitalised", "suspend", "markedly_more", "suspend"],
             Functions = [.. new[] { "商业与文化旅游综合服务区", "城市核心功能区", "交通枢纽型特色产业区", "现代物流商贸服务集中区", "市级行政文化中心", "智能制造产城融合区", "中央商业商务区", "休闲娱乐与养生养老示范区" }.Select(text => new LocalText(text, ""))],
         };
     }

@@ -78,7 +78,10 @@ internal sealed class RandomTown
         return true;
     }
 
-    public CoverageReport Cover()
+    public CoverageReport Cover() => Town().Cover(400, snap: 120);
+
+    /// <summary>The same town as layers.</summary>
+    public SmallTown Town()
     {
         var town = new SmallTown();
         for (var i = 0; i < streets.Count; i++)
@@ -96,7 +99,7 @@ internal sealed class RandomTown
             town.Facility(id, kind, x, y);
         }
 
-        return town.Cover(400, snap: 120);
+        return town;
     }
 
     /// <summary>Every pair of places by relaxing all streets until nothing changes.</summary>

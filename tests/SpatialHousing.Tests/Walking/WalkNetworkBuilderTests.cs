@@ -106,6 +106,23 @@ public sealed class WalkNetworkBuilderTests
     }
 
     [Fact]
+    public void A_crossing_without_a_vertex_is_reported_on_one_level_only()
+    {
+        var network = new SmallTown().Street("a", (0, 0), (100, 0)).Street("b", (50, -50), (50, 50)).Street(new Street("bridge", Level: 1), (20, -50), (20, 50)).Street("t", (70, 0.2), (70, 60)).Network();
+        var finding = Assert.Single(network.Findings, finding => finding.Rule == "street_crossing_without_vertex");
+        Assert.Equal("a", finding.Subject);
+        Assert.Contains("“b”", finding.Message.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Impossible_coordinates_set_a_line_aside_and_leave_the_rest()
+    {
+        var network = new SmallTown().Street("a", (0, 0), (100, 0)).Street("nan", (0, 0), (double.NaN, 5)).Street("far", (0, 0), (5e6, 0)).Street("farther", (1e12, 0), (1e12, 1)).Network();
+        Assert.Equal(1, network.EdgeCount);
+        Assert.Equal(["nan", "far", "farther"], network.Findings.Where(finding => finding.Rule == "street_impossible").Select(finding => finding.Subject));
+    }
+
+    [Fact]
     public void Nothing_at_all_is_a_network_too()
     {
         var network = new SmallTown().Network();

@@ -13,7 +13,7 @@ export interface Plan {
   revision: number; id: string; name: string; scenario: string; scenarios: { name: string; title: string }[]; schematic: boolean; date: string; maker: string;
   isEditable: boolean; stages: { zones: boolean; walks: boolean; allocation: boolean; supply: boolean };
   plane: { code: string; name: string; meridian: number; proj4: string };
-  tiles: { origin: [number, number]; resolutions: number[]; extent: [number, number, number, number]; size: number; parcels: number };
+  tiles: { origin: [number, number]; resolutions: number[]; extent: [number, number, number, number]; home: [number, number, number, number]; size: number; parcels: number };
   years: number[]; span: string; whole: string; themes: Theme[]; layers: PlanLayer[]; hasAreas: boolean;
 }
 export interface Status { revision: number; isShown: boolean; isFinished: boolean; step: LocalText; fraction: number | null; faults: Finding[]; language: 'zh' | 'en' }

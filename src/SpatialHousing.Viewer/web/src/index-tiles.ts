@@ -38,9 +38,10 @@ export class IndexTileLayer {
     parcels: number,
     private readonly most: number,
     className?: string,
+    extent?: number[],
   ) {
     this.colours = new Uint32Array(parcels + 1);
-    this.grid = new TileGrid({ origin, resolutions, tileSize: TILE });
+    this.grid = new TileGrid({ origin, resolutions, tileSize: TILE, ...(extent ? { extent } : {}) });
     const source = new DataTile({
       projection,
       tileGrid: this.grid,

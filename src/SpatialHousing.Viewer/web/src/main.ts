@@ -86,7 +86,7 @@ function setOut(plan: Plan, first: Status): void {
     h('span', { class: 'grow' }),
     search(app),
     h('div', { class: 'tools', role: 'toolbar', 'aria-label': t('工具', 'Tools') },
-      h('button', { onclick: () => app.map.fit(plan.tiles.extent) }, t('全图', 'Whole')),
+      h('button', { onclick: () => app.map.fit(plan.tiles.home) }, t('全图', 'Whole')),
       h('button', { onclick: () => tools.measure('length') }, t('测距', 'Length')),
       h('button', { onclick: () => tools.measure('area') }, t('测面', 'Area')),
       h('button', { onclick: () => tools.startProposal() }, t('拟选', 'Propose')),

@@ -55,7 +55,7 @@ export class PlanMap {
     proj4.defs(plane.code, plane.proj4);
     register(proj4);
     getProjection(plane.code)?.setExtent([tiles.extent[0] - 2e5, tiles.extent[1] - 2e5, tiles.extent[2] + 2e5, tiles.extent[3] + 2e5]);
-    const [minX, minY, maxX, maxY] = tiles.extent;
+    const [minX, minY, maxX, maxY] = tiles.home;
     const wide = Math.max(maxX - minX, maxY - minY);
     this.view = new View({
       projection: plane.code,
@@ -85,10 +85,10 @@ export class PlanMap {
         new VectorLayer({ source: this.measures, zIndex: 85, style: measureStyle }),
         new VectorLayer({ source: this.proposals, zIndex: 90, style: proposalStyle }),
       ],
-      controls: [new ScaleLine({ units: 'metric', bar: true, steps: 4, minWidth: 120, text: false })],
+      controls: [new ScaleLine({ units: 'metric', minWidth: 110 })],
       keyboardEventTarget: target,
     });
-    this.fit(tiles.extent, 0);
+    this.fit(tiles.home, 0);
   }
 
   /** Parcels painted by classes. */
@@ -149,8 +149,7 @@ export class PlanMap {
   }
 
   fit(box: number[], duration = 350): void {
-    const wide = Math.max(box[2]! - box[0]!, box[3]! - box[1]!);
-    this.view.fit([box[0]!, box[1]!, box[2]!, box[3]!], { padding: [36, 36, 56, 36], duration: reducedMotion() ? 0 : duration, minResolution: Math.max(0.25, wide / 500) });
+    this.view.fit([box[0]!, box[1]!, box[2]!, box[3]!], { padding: [28, 28, 44, 28], duration: reducedMotion() ? 0 : duration, minResolution: 0.6 });
   }
 
   toDegrees(point: number[]): [number, number] {
@@ -177,7 +176,7 @@ export class PlanMap {
 
   private newParcelLayer(className?: string): IndexTileLayer {
     const { plane, tiles } = this.plan;
-    return new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className);
+    return new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
   }
 
   private clip(event: RenderEvent): void {
@@ -194,7 +193,7 @@ export class PlanMap {
 
   private vectorLayer(layer: PlanLayer, place: number): VectorTileLayer {
     const { plane, tiles } = this.plan;
-    const tileGrid = new TileGrid({ origin: tiles.origin, resolutions: tiles.resolutions.slice(0, 10), tileSize: tiles.size });
+    const tileGrid = new TileGrid({ origin: tiles.origin, resolutions: tiles.resolutions.slice(0, 10), tileSize: tiles.size, extent: tiles.extent });
     const source = new VectorTileSource({
       format: new MVT(),
       projection: plane.code,

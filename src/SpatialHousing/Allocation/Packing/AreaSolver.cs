@@ -9,13 +9,19 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
 
     /// <summary>Moves of one run of the annealing, for areas that a tree follows and for larger ones.</summary>
     private const long MovesBeforeTree = 60_000;
-    private const long MovesAlone = 350_000;
+    private const long MovesAlone = 700_000;
+    private const long MovesWhereTheGapIsSmall = 350_000;
+    private const int SizeOfSmallGap = 5_000;
 
+    private const long UnmetNeighbourhoodWork = 30_000_000;
     private const long UnmetSlice = 1_000_000;
     private const ulong Seed = 20260101;
 
     /// <summary>Runs of the annealing: how many parcels are open, and how hot it begins, as a part of the greatest regret among them.</summary>
     private static readonly (int Open, double Heat)[] Runs = [(40, 0.5), (60, 1), (80, 1), (40, 0.3), (60, 0.3), (50, 0.7), (70, 1), (30, 0.5)];
+
+    /// <summary>Wider runs for areas in which the narrow ones find no allowed plan.</summary>
+    private static readonly (int Open, double Heat)[] WiderRuns = [(120, 0.3), (120, 1), (200, 0.3), (200, 0.1), (300, 0.3), (300, 0.1), (500, 0.1), (500, 0.03)];
 
     private byte[] plan = new byte[area.Count];
     private int[] byRegret = [];
@@ -152,18 +158,39 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         }
 
         prices = solved;
-        var (best, rank) = Anneal(Round(model), 0, unmetFirst: false);
+        var (best, rank) = Anneal(Round(model), 0);
         plan = best;
         return rank is { Over: 0, Unmet: 0 };
     }
 
+    /// <summary>
+    /// Least unmet amount: a bound from its own program, and a plan near it. The plan is sought from the prices of the value program with hardly more
+    /// than the bound allowed, since the unmet program's own leave most parcels equally good.
+    /// </summary>
     private void MinimiseUnmet()
     {
         var model = ChoiceModel.OfUnmet(area);
         prices = Relaxation.Solve(model, area.Allowed) ?? new double[model.Rows];
         relaxedUnmet = leastUnmet = MultiplierBound.LeastUnmet(area, prices);
-        plan = Anneal(Round(model), 0, unmetFirst: true).Plan;
+        var aim = leastUnmet + (leastUnmet / 2000);
+        var best = Anneal(Round(model), aim);
+        var tight = ChoiceModel.OfValue(area, aim);
+        if (Relaxation.Solve(tight, area.Allowed) is { } solved)
+        {
+            prices = solved;
+            var other = Anneal(Round(tight), aim);
+            best = other.Rank.CompareTo(best.Rank) < 0 ? other : best;
+        }
+
+        plan = best.Plan;
         PlanRepair.RemoveWhatIsOver(area, plan);
+        if (!IsOverLimits)
+        {
+            var search = new NeighbourhoodSearch(area, byRegret, plan, 0, 0, Seed, seeksUnmet: true) { Deadline = deadline };
+            search.Run(UnmetNeighbourhoodWork);
+            plan = search.Plan;
+        }
+
         attainedUnmet = area.UnmetOf(area.SumsOf(plan));
     }
 
@@ -185,14 +212,20 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     /// </summary>
     private void MaximiseWithinLimit()
     {
-        var model = ChoiceModel.OfValue(area, WideLimit);
+        var model = ChoiceModel.OfValue(area, SureLimit);
         prices = Relaxation.Solve(model, area.Allowed) ?? prices;
-        var fresh = Anneal(Round(model), SureLimit, unmetFirst: false);
-        var improved = Anneal(plan, SureLimit, unmetFirst: false);
+        var fresh = Anneal(Round(model), SureLimit);
+        var improved = Anneal(plan, SureLimit);
         var best = improved.Rank.CompareTo(fresh.Rank) < 0 ? improved : fresh;
         if (best.Rank is { Over: 0, Unmet: 0 })
         {
             plan = best.Plan;
+            attainedUnmet = Math.Min(attainedUnmet, area.UnmetOf(area.SumsOf(plan)));
+        }
+
+        if (WideLimit != SureLimit)
+        {
+            prices = Relaxation.Solve(ChoiceModel.OfValue(area, WideLimit), area.Allowed) ?? prices;
         }
     }
 
@@ -212,21 +245,27 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         var best = new byte[area.Count];
         var regret = new double[area.Count];
         DualPass.Run(model, area.Allowed, prices, best, regret);
-        byRegret = LeastRegret.Of(regret, area.Count > TreeSize ? Runs.Max(run => run.Open) : area.Count);
+        byRegret = LeastRegret.Of(regret, area.Count > TreeSize ? WiderRuns.Max(run => run.Open) : area.Count);
         regretOf = Array.ConvertAll(byRegret, p => regret[p]);
         return best;
     }
 
-    private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Anneal(byte[] start, long unmetLimit, bool unmetFirst)
+    /// <summary>The best of several runs by (over the limits, unmet above the limit, −value); wider runs follow while none is allowed.</summary>
+    private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Anneal(byte[] start, long unmetLimit)
     {
-        var price = Math.Max(0.2, Enumerable.Range(0, area.Years).Average(t => Math.Abs(prices[2 * t])));
-        var (best, rank) = (start, (long.MaxValue, 0L, 0L));
-        for (var run = 0; run < Runs.Length; run++)
+        var (best, rank) = (start, (Over: long.MaxValue, Unmet: 0L, Loss: 0L));
+        for (var run = 0; run < Runs.Length + WiderRuns.Length; run++)
         {
-            var core = byRegret[..Math.Min(Runs[run].Open, byRegret.Length)];
-            var heat = core.Length == 0 ? 0 : Math.Max(1e-6, regretOf[core.Length - 1] * Runs[run].Heat);
-            var search = new CoreAnnealing(area, start, core, unmetLimit, unmetFirst, price, Seed + (ulong)run);
-            search.Run(area.Count > TreeSize ? MovesAlone : Math.Min(MovesBeforeTree, 4_000L * core.Length), heat, heat / 100);
+            if (run >= Runs.Length && (rank is { Over: 0, Unmet: 0 } || byRegret.Length <= Runs[2].Open))
+            {
+                break;
+            }
+
+            var (open, heatPart) = run < Runs.Length ? Runs[run] : WiderRuns[run - Runs.Length];
+            var core = byRegret[..Math.Min(open, byRegret.Length)];
+            var heat = core.Length == 0 ? 0 : Math.Max(1e-6, regretOf[core.Length - 1] * heatPart);
+            var search = new CoreAnnealing(area, start, core, unmetLimit, prices, Seed + (ulong)run);
+            search.Run(area.Count > SizeOfSmallGap ? MovesWhereTheGapIsSmall : area.Count > TreeSize ? MovesAlone : Math.Min(MovesBeforeTree, 4_000L * core.Length), heat, heat / 100);
             if (search.BestRank.CompareTo(rank) < 0)
             {
                 (best, rank) = (search.Best, search.BestRank);

@@ -10,6 +10,8 @@ internal sealed class CoreAnnealing
 {
     private const double Raise = 1.2;
     private const double Lower = 0.97;
+    private const double FirstPrice = 1.2;
+    private const double LeastUsualPrice = 0.2;
     private static readonly double[] Thresholds = MakeThresholds();
 
     private readonly AreaProblem area;
@@ -27,14 +29,13 @@ internal sealed class CoreAnnealing
     private long over;
 
     /// <remarks>
-    /// <c>unmetLimit</c>: unmet amount that counts as none, 1e-8 ha; <c>unmetFirst</c>: less is sought even below it; <c>price</c>: a usual price of
-    /// land, score per hectare, above 0.
+    /// <c>unmetLimit</c>: unmet amount that counts as none, 1e-8 ha; <c>prices</c>: of the relaxation, as first prices of the limits.
     /// </remarks>
-    public CoreAnnealing(AreaProblem area, byte[] start, int[] core, long unmetLimit, bool unmetFirst, double price, ulong seed)
+    public CoreAnnealing(AreaProblem area, byte[] start, int[] core, long unmetLimit, ReadOnlySpan<double> prices, ulong seed)
     {
         this.area = area;
         this.core = core;
-        aim = unmetFirst ? 0 : unmetLimit;
+        aim = unmetLimit;
         plan = (byte[])start.Clone();
         random = new Randomness(seed);
         options = [.. core.Select(p => Enumerable.Range(0, area.Years + 1).Where(c => (area.Allowed[p] >> c & 1) != 0).Select(c => (byte)c).ToArray())];
@@ -42,13 +43,29 @@ internal sealed class CoreAnnealing
         value = area.ValueOf(plan);
         overPrice = new double[sums.Length];
         underPrice = new double[sums.Length];
-        Array.Fill(overPrice, price);
-        Array.Fill(underPrice, price);
-        unmetPrice = price;
+        var usual = Math.Max(LeastUsualPrice, UsualOf(prices));
+        for (var r = 0; r < sums.Length; r++)
+        {
+            overPrice[r] = Math.Max(usual, FirstPrice * prices[r]);
+            underPrice[r] = Math.Max(usual, -FirstPrice * prices[r]);
+        }
+
+        unmetPrice = Math.Max(usual, prices.Length > sums.Length ? FirstPrice * prices[sums.Length] : 0);
         over = area.OverOf(sums);
         unmet = area.UnmetOf(sums);
         Best = (byte[])start.Clone();
         BestRank = RankNow();
+    }
+
+    private static double UsualOf(ReadOnlySpan<double> prices)
+    {
+        var sum = 0.0;
+        for (var r = 0; r < prices.Length; r += 2)
+        {
+            sum += Math.Abs(prices[r]);
+        }
+
+        return sum * 2 / Math.Max(1, prices.Length);
     }
 
     public byte[] Best { get; private set; }

@@ -14,18 +14,21 @@ internal sealed class NeighbourhoodSearch
     private readonly int[] byRegret;
     private readonly long modelLimit;
     private readonly long sureLimit;
+    private readonly bool seeksUnmet;
     private Randomness random;
     private int open = 24;
 
-    public NeighbourhoodSearch(AreaProblem area, int[] byRegret, byte[] plan, long modelLimit, long sureLimit, ulong seed)
+    /// <remarks>With <c>seeksUnmet</c> less unmet is sought and <see cref="Value"/> is −unmet; otherwise value within the limits.</remarks>
+    public NeighbourhoodSearch(AreaProblem area, int[] byRegret, byte[] plan, long modelLimit, long sureLimit, ulong seed, bool seeksUnmet = false)
     {
+        this.seeksUnmet = seeksUnmet;
         this.area = area;
         this.byRegret = byRegret;
         this.modelLimit = modelLimit;
         this.sureLimit = sureLimit;
         random = new Randomness(seed);
         Plan = (byte[])plan.Clone();
-        Value = area.ValueOf(plan);
+        Value = MeritOf(area, plan);
     }
 
     public Deadline? Deadline { get; init; }
@@ -49,12 +52,14 @@ internal sealed class NeighbourhoodSearch
     /// <summary>Searches until the counted work reaches a limit.</summary>
     public void Run(long workLimit)
     {
-        while (Work < workLimit && byRegret.Length > 0 && Deadline is not { HasPassed: true })
+        while (Work < workLimit && byRegret.Length > 0 && !(seeksUnmet && Value == 0) && Deadline is not { HasPassed: true })
         {
             var parcels = Draw();
             var part = area.Restricted(parcels, Plan);
             var present = Array.ConvertAll(parcels, p => Plan[p]);
-            var tree = new ChoiceTree(part, ChoiceModel.OfValue(part, modelLimit), sureLimit, present, part.ValueOf(present));
+            var tree = seeksUnmet
+                ? new ChoiceTree(part, ChoiceModel.OfUnmet(part), 0, present, MeritOf(part, present))
+                : new ChoiceTree(part, ChoiceModel.OfValue(part, modelLimit), sureLimit, present, MeritOf(part, present));
             tree.Run(WorkOfOne);
             Work += tree.Work + 1;
             open = Math.Clamp(tree.IsFinished ? tree.Work < WorkOfOne / 4 ? open + 1 : open : open - 1, FewestOpen, Math.Max(FewestOpen, byRegret.Length));
@@ -66,6 +71,8 @@ internal sealed class NeighbourhoodSearch
         }
     }
 
+    private long MeritOf(AreaProblem of, byte[] plan) => seeksUnmet ? -of.UnmetOf(of.SumsOf(plan)) : of.ValueOf(plan);
+
     private void Take(int[] parcels, byte[] choices)
     {
         for (var i = 0; i < parcels.Length; i++)
@@ -73,7 +80,7 @@ internal sealed class NeighbourhoodSearch
             Plan[parcels[i]] = choices[i];
         }
 
-        Value = area.ValueOf(Plan);
+        Value = MeritOf(area, Plan);
     }
 
     /// <summary>Some parcels, the ones with less regret more often, in the area's order.</summary>

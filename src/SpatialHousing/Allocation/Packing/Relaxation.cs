@@ -11,6 +11,8 @@ internal static class Relaxation
     private const int DirectSize = 3000;
     private const int SampleSize = 2500;
     private const int OpenAtFirst = 1500;
+    private const int OpenNear = 100;
+    private const int SampleOfRegret = 2048;
     private const int Rounds = 12;
 
     /// <summary>Prices, or null when the relaxation has no solution.</summary>
@@ -24,7 +26,25 @@ internal static class Relaxation
         var stride = (model.Count + SampleSize - 1) / SampleSize;
         var sample = Enumerable.Range(0, (model.Count + stride - 1) / stride).Select(i => i * stride).ToArray();
         var prices = SolveDirectly(model.Sampled(sample, (double)sample.Length / model.Count), Picked(allowed, sample)) ?? new double[model.Rows + 1];
-        return Sift(model, allowed, prices);
+        return Sift(model, allowed, prices, OpenAtFirst, new byte[model.Count], new double[model.Count]);
+    }
+
+    /// <summary>The same, starting from prices that are nearly right; fills the best choice and the regret of each parcel.</summary>
+    public static double[]? SolveNear(ChoiceModel model, uint[] allowed, double[] prices, byte[] best, double[] regret)
+    {
+        var open = OpenNear + (model.Count / 16);
+        if (model.Count > open)
+        {
+            return Sift(model, allowed, prices, open, best, regret);
+        }
+
+        var solved = SolveDirectly(model, allowed);
+        if (solved is not null)
+        {
+            DualPass.Run(model, allowed, solved, best, regret);
+        }
+
+        return solved;
     }
 
     private static double[]? SolveDirectly(ChoiceModel model, uint[] allowed)
@@ -34,11 +54,8 @@ internal static class Relaxation
         return simplex.Solve(double.NegativeInfinity, 200_000) == ChoiceSimplex.Outcome.Infeasible ? null : simplex.Multipliers.ToArray();
     }
 
-    private static double[]? Sift(ChoiceModel model, uint[] allowed, double[] prices)
+    private static double[]? Sift(ChoiceModel model, uint[] allowed, double[] prices, int open, byte[] best, double[] regret)
     {
-        var best = new byte[model.Count];
-        var regret = new double[model.Count];
-        var open = OpenAtFirst;
         var bestPrices = prices;
         var bestBound = double.PositiveInfinity;
         for (var round = 0; round < Rounds; round++)
@@ -70,10 +87,11 @@ internal static class Relaxation
                 return next;
             }
 
-            open = round > 2 ? Math.Min(model.Count, open * 2) : open;
+            open = round > 1 ? Math.Min(model.Count, open * 2) : open;
             prices = next;
         }
 
+        DualPass.Run(model, allowed, bestPrices, best, regret);
         return bestPrices;
     }
 
@@ -87,7 +105,7 @@ internal static class Relaxation
             return [.. Enumerable.Range(0, model.Count)];
         }
 
-        var stride = Math.Max(1, model.Count / 8192);
+        var stride = Math.Max(1, model.Count / SampleOfRegret);
         var sample = new List<double>();
         for (var p = 0; p < model.Count; p += stride)
         {

@@ -48,6 +48,21 @@ public static class AllocationTableWriter
         }
     }
 
+    /// <summary>published-differences.csv: published figures that the allocation does not give, both values side by side.</summary>
+    public static void WriteDifferences(TextWriter writer, AllocationPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(plan);
+        writer.Write(CsvText.Line("area", "measure", "unit", "period", "published", "computed", "difference", "source"));
+        foreach (var entry in plan.Differences)
+        {
+            var cell = entry.Computed;
+            writer.Write(CsvText.Line(
+                cell.Area, cell.Measure.Word(), cell.Measure.UnitWord(), cell.Period, entry.Published.Printed, cell.Printed,
+                entry.Difference.ToString("F" + cell.Measure.Decimals(), CultureInfo.InvariantCulture), entry.Published.Source));
+        }
+    }
+
     private static string InUnits(long units, int decimals) =>
         (units / (decimal)Math.Pow(10, decimals)).ToString("F" + decimals, CultureInfo.InvariantCulture);
 }

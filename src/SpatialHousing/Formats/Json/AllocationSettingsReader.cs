@@ -11,24 +11,6 @@ namespace SpatialHousing.Formats.Json;
 /// <remarks>The other members of the plan belong to its own reader, which also reports unknown keys at the top. See docs/data/allocation.md.</remarks>
 public static class AllocationSettingsReader
 {
-    private static readonly Dictionary<string, SplitMethod> SplitWords = new()
-    {
-        ["published"] = SplitMethod.Published, ["weighted"] = SplitMethod.Weighted, ["equal"] = SplitMethod.Equal,
-    };
-
-    private static readonly Dictionary<string, WeightMethod> WeightWords = new()
-    {
-        ["given"] = WeightMethod.Given, ["equal"] = WeightMethod.Equal, ["ahp"] = WeightMethod.Ahp,
-        ["fitted"] = WeightMethod.Fitted, ["entropy"] = WeightMethod.Entropy, ["critic"] = WeightMethod.Critic,
-    };
-
-    private static readonly Dictionary<string, FactorDirection> DirectionWords = new() { ["more"] = FactorDirection.More, ["less"] = FactorDirection.Less };
-
-    private static readonly Dictionary<string, FactorNormalisation> NormaliseWords = new()
-    {
-        ["share"] = FactorNormalisation.Share, ["min_max"] = FactorNormalisation.MinMax, ["rank"] = FactorNormalisation.Rank, ["target"] = FactorNormalisation.Target,
-    };
-
     private static readonly Dictionary<string, PhasingMethod> PhasingWords = new()
     {
         ["equal"] = PhasingMethod.Equal, ["profile"] = PhasingMethod.Profile, ["growth"] = PhasingMethod.Growth,
@@ -52,15 +34,16 @@ public static class AllocationSettingsReader
         return new AllocationSettings(
             plan.Value.File,
             ReadQuotas(plan),
-            plan.OptionalMember("split") is { } split ? ReadSplit(split) : new SplitSettings(SplitMethod.Equal, null, 100, [], WeightMethod.Given, []),
+            plan.OptionalMember("split") is { } split ? SplitSettingsReader.Read(split) : new SplitSettings(SplitMethod.Equal, null, 100, [], WeightMethod.Given, []),
             plan.OptionalMember("phasing") is { } phasing ? ReadPhasing(phasing) : new PhasingSettings(PhasingMethod.Equal, [], 0, [], "$.phasing"),
             [.. plan.Members("ratios").Select(ReadRatio).OfType<RatioSetting>()],
             [.. plan.Members("dwellings").Select(ReadDwelling).OfType<DwellingSetting>()],
             [.. plan.Members("bounds").Select(ReadBounds)],
-            plan.OptionalMember("stock") is { } stock ? ReadStock(stock) : StockSettings.None,
+            plan.OptionalMember("stock") is { } stock ? StockSettingsReader.Read(stock) : StockSettings.None,
             rules?.OptionalWord("enforce", EnforceWords) ?? false,
             rules?.Texts("conflicts") ?? [],
-            ReadRounding(plan.OptionalMember("rounding")));
+            ReadRounding(plan.OptionalMember("rounding")),
+            plan.OptionalText("compare") ?? "");
     }
 
     /// <summary>Quotas; one without a type of its own is shared over the types of <c>types</c>, where the plan has them.</summary>
@@ -107,7 +90,7 @@ public static class AllocationSettingsReader
             new Quota(
                 quota.Text("area"), quota.OptionalWord("type", HousingTypes.Words) ?? HousingType.Commodity, measure, ReadPeriod(quota),
                 Math.Max(0, amount) * UnitsOf(quota, measure), quota.OptionalText("source") ?? ""),
-            quota.OptionalMember("split") is { } split ? ReadSplit(split) : null,
+            quota.OptionalMember("split") is { } split ? SplitSettingsReader.Read(split) : null,
             quota.OptionalMember("phasing") is { } phasing ? ReadPhasing(phasing) : null,
             quota.Value.Path);
         quota.Finish();
@@ -144,70 +127,12 @@ public static class AllocationSettingsReader
         return new PlanPeriod(1, 1);
     }
 
-    private static SplitSettings ReadSplit(JsonObjectReader split)
-    {
-        var read = new SplitSettings(
-            split.OptionalWord("method", SplitWords) ?? (split.Has("published") ? SplitMethod.Published : split.Has("factors") ? SplitMethod.Weighted : SplitMethod.Equal),
-            ReadFigures(split, "published"),
-            split.OptionalNumber("publishedTotal") ?? 100,
-            [.. split.Members("factors").Select(ReadFactor)],
-            split.OptionalWord("weights", WeightWords) ?? WeightMethod.Given,
-            [.. split.Array("ahp").Select(row => ReadNumbers(row, split.Faults))]);
-        if (read.Method == SplitMethod.Weighted && read.Factors.IsEmpty)
-        {
-            split.Faults.AddMissing(split.Value, "factors", "至少一个因子", "at least one factor");
-        }
-
-        if (read is { Method: SplitMethod.Weighted, Weights: WeightMethod.Given } && read.Factors.FirstOrDefault(factor => factor.Weight is null) is { } bare)
-        {
-            split.Faults.AddMissing(split.Value, "weight", $"因子“{bare.Name}”的权重", $"the weight of the factor \"{bare.Name}\"");
-        }
-
-        split.Finish();
-        return read;
-    }
-
-    private static WeightedFactor ReadFactor(JsonObjectReader factor)
-    {
-        var target = factor.Numbers("target");
-        var read = new WeightedFactor(
-            factor.Text("name"),
-            factor.Text("from"),
-            factor.OptionalWord("direction", DirectionWords) ?? FactorDirection.More,
-            factor.OptionalWord("normalise", NormaliseWords) ?? FactorNormalisation.Share,
-            factor.OptionalNumber("weight"),
-            target.Length == 2 && target[0] <= target[1] ? (target[0], target[1]) : null);
-        if (read.Normalisation == FactorNormalisation.Target && read.Target is null)
-        {
-            factor.Faults.AddMissing(factor.Value, "target", "两个数 [低, 高]", "two numbers [low, high]");
-        }
-
-        factor.Finish();
-        return read;
-    }
-
-    /// <summary>Figures by area: an object of area → number, or text that says where they stand.</summary>
-    private static FigureSource? ReadFigures(JsonObjectReader reader, string key)
-    {
-        if (reader.Find(key) is not { } place)
-        {
-            return null;
-        }
-
-        return place.Kind switch
-        {
-            JsonValueKind.String => new FigureSource(place.Text, [], place.Path),
-            JsonValueKind.Object => new FigureSource("", reader.NumbersByName(key), place.Path),
-            _ => reader.Faults.Add(place, "“区域: 数”的对象或 \"tables.表.列\"", "an object of area: number, or \"tables.table.column\"", new FigureSource("", [], place.Path)),
-        };
-    }
-
     private static PhasingSettings ReadPhasing(JsonObjectReader phasing)
     {
         var method = phasing.OptionalWord("method", PhasingWords) ?? PhasingMethod.Profile;
         var shares = method == PhasingMethod.Given && phasing.Has("values") ? phasing.Numbers("values") : phasing.Numbers("shares");
         var byArea = phasing.Find("areas") is { } areas
-            ? areas.Members.Select(member => KeyValuePair.Create(member.Key, ReadNumbers(member.Value, phasing.Faults))).ToImmutableArray()
+            ? areas.Members.Select(member => KeyValuePair.Create(member.Key, FigureSourceReader.ReadNumbers(member.Value, phasing.Faults))).ToImmutableArray()
             : [];
         var read = new PhasingSettings(method, shares, phasing.OptionalNumber("rate") ?? 0, byArea, phasing.Value.Path);
         if (method is PhasingMethod.Growth or PhasingMethod.Falling && !phasing.Has("rate"))
@@ -219,12 +144,6 @@ public static class AllocationSettingsReader
         phasing.Finish();
         return read;
     }
-
-    private static ImmutableArray<double> ReadNumbers(LocatedJson place, JsonFaults faults) => place.Kind != JsonValueKind.Array
-        ? faults.Add(place, "一列数 [ … ]", "an array of numbers", ImmutableArray<double>.Empty)
-        : [.. place.Items.Select(item => item.Kind == JsonValueKind.Number && double.TryParse(item.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : faults.Add(item, "数", "a number", 0.0))];
 
     private static RatioSetting? ReadRatio(JsonObjectReader ratio)
     {
@@ -276,49 +195,6 @@ public static class AllocationSettingsReader
 
         bounds.Finish();
         return read;
-    }
-
-    private static StockSettings ReadStock(JsonObjectReader stock)
-    {
-        var read = new StockSettings(
-            ReadFigures(stock, "inventory"), ReadFigures(stock, "monthlySales"), ReadFigures(stock, "months"), stock.OptionalText("salesTable") ?? "",
-            stock.OptionalWholeNumber("windowMonths") ?? 12, stock.OptionalWholeNumber("lagYears") ?? 2, ReadFigures(stock, "revitalised"),
-            ReadAreaYears(stock, "underWay"), ReadAreaYears(stock, "yearlySales"));
-        if (read.Window is < 1 or > 120 || read.LagYears is < 0 or > 20)
-        {
-            stock.Faults.Add(stock.Value, "1–120 个月的 windowMonths 与 0–20 年的 lagYears", "windowMonths of 1 to 120 and lagYears of 0 to 20");
-            read = read with { Window = 12, LagYears = 2 };
-        }
-
-        stock.Finish();
-        return read;
-    }
-
-    /// <summary>area → year → number.</summary>
-    private static ImmutableArray<AreaYearFigure> ReadAreaYears(JsonObjectReader reader, string key)
-    {
-        if (reader.OptionalMember(key) is not { } areas)
-        {
-            return [];
-        }
-
-        var figures = ImmutableArray.CreateBuilder<AreaYearFigure>();
-        foreach (var (area, _) in areas.Value.Members)
-        {
-            foreach (var (year, value) in areas.NumbersByName(area))
-            {
-                if (int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                {
-                    figures.Add(new AreaYearFigure(area, number, value));
-                }
-                else
-                {
-                    reader.Faults.Add(areas.Value, "“区域: { 年份: 数 }”", "area: { year: number }");
-                }
-            }
-        }
-
-        return figures.ToImmutable();
     }
 
     private static bool ReadRounding(JsonObjectReader? rounding)

@@ -12,8 +12,6 @@ public static class FacilityStandardsReader
         ["verified"] = Confidence.Verified, ["secondary"] = Confidence.Secondary, ["computed"] = Confidence.Computed, ["unverified"] = Confidence.Unverified, ["policy"] = Confidence.Policy,
     };
 
-    private static readonly Dictionary<string, bool> DecidesWords = new(StringComparer.Ordinal) { ["distance"] = false, ["time"] = true };
-
     /// <exception cref="FaultException">Anything in the file is wrong; all complaints are in it.</exception>
     public static FacilityStandards ReadFile(string path) => Read(File.ReadAllBytes(path), path);
 
@@ -27,12 +25,13 @@ public static class FacilityStandardsReader
         var document = reader.Text("document");
         _ = reader.OptionalText("inForce");
         _ = reader.Texts("notes");
-        var profile = reader.OptionalMember("profile") is { } given ? ProfileOf(given) : WalkProfile.Standard;
+        var profile = reader.OptionalMember("profile") is { } given ? WalkProfilesReader.Profile(given) : WalkProfile.Standard;
+        var perPerson = reader.OptionalMember("floorAreaPerPerson") is { } area ? PerPersonOf(area) : null;
         var rows = reader.Members("facilities").Select(row => RowOf(row, document, profile)).ToImmutableArray();
         RequireDistinctKinds(reader, rows);
         reader.Finish();
         faults.ThrowIfAny();
-        return new FacilityStandards(id, name, profile, rows);
+        return new FacilityStandards(id, name, profile, rows) { FloorAreaPerPerson = perPerson };
     }
 
     private static FacilityStandard RowOf(JsonObjectReader reader, string document, WalkProfile profile)
@@ -69,17 +68,14 @@ public static class FacilityStandardsReader
         return new CapacityNorm(need, places);
     }
 
-    private static WalkProfile ProfileOf(JsonObjectReader reader)
+    private static FloorArea? PerPersonOf(JsonObjectReader reader)
     {
-        var name = TextOf(reader.Member("name"));
-        var metres = reader.Number("metresIn15Minutes");
-        Require(reader, "metresIn15Minutes", metres is > 0 and < 10_000, "0–10000 之间的米数", "metres between 0 and 10,000");
-        var countsTime = reader.OptionalWord("decides", DecidesWords) ?? false;
-        var slope = reader.OptionalTruth("slope") ?? false;
-        _ = reader.OptionalText("source");
-        _ = reader.OptionalWord("confidence", ConfidenceWords);
+        var squareMetres = reader.Number("squareMetres");
+        Require(reader, "squareMetres", squareMetres is > 0 and < 1000, "0–1000 之间的平方米数", "square metres between 0 and 1000");
+        _ = reader.OptionalText("clause");
+        _ = reader.Word("confidence", ConfidenceWords);
         reader.Finish();
-        return metres is > 0 and < 10_000 ? new WalkProfile(name, metres / 15, countsTime, slope) : WalkProfile.Standard;
+        return squareMetres is > 0 and < 1000 ? FloorArea.FromSquareMetres(squareMetres) : null;
     }
 
     private static LocalText TextOf(JsonObjectReader reader)

@@ -76,8 +76,8 @@ public sealed record PlanFile(
         return ReferenceEquals(this, other) || (Folder == other.Folder && Same("layers") && Same("tables") && Same("crs") && Same("rules", "zones") && Same("rules", "facilities"));
     }
 
-    /// <summary>A path of the plan file made absolute.</summary>
-    public string Resolve(string relative) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, relative));
+    /// <summary>A path of the plan file made absolute; the name of a database layer as it is.</summary>
+    public string Resolve(string relative) => LayerSources.Resolve(relative, Folder);
 }
 
 /// <summary>The layers of a plan; null or empty where the plan has none.</summary>

@@ -112,6 +112,10 @@ public static class XlsxWriter
     {
         xml.WriteStartElement("workbook", Main);
         xml.WriteAttributeString("xmlns", "r", null, Relations);
+        xml.WriteStartElement("bookViews", Main);
+        xml.WriteStartElement("workbookView", Main);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
         xml.WriteStartElement("sheets", Main);
         for (var index = 0; index < sheets.Count; index++)
         {
@@ -132,6 +136,7 @@ public static class XlsxWriter
     private static void WriteSheet(XmlWriter xml, XlsxSheet sheet)
     {
         xml.WriteStartElement("worksheet", Main);
+        WritePrintedOnOnePage(xml);
         WriteView(xml, sheet);
         xml.WriteStartElement("cols", Main);
         for (var column = 0; column < sheet.Widths.Length; column++)
@@ -159,6 +164,27 @@ public static class XlsxWriter
         }
 
         xml.WriteEndElement();
+        WritePageSetup(xml);
+        xml.WriteEndElement();
+    }
+
+    private static void WritePrintedOnOnePage(XmlWriter xml)
+    {
+        xml.WriteStartElement("sheetPr", Main);
+        xml.WriteStartElement("pageSetUpPr", Main);
+        xml.WriteAttributeString("fitToPage", "1");
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    /// <summary>A4 across, all columns on one page, as many pages down as it takes.</summary>
+    private static void WritePageSetup(XmlWriter xml)
+    {
+        xml.WriteStartElement("pageSetup", Main);
+        xml.WriteAttributeString("paperSize", "9");
+        xml.WriteAttributeString("orientation", "landscape");
+        xml.WriteAttributeString("fitToWidth", "1");
+        xml.WriteAttributeString("fitToHeight", "0");
         xml.WriteEndElement();
     }
 

@@ -1,0 +1,35 @@
+namespace SpatialHousing.Formats.Ewkb;
+
+/// <summary>What a column of a binary COPY stream holds, and how its bytes read.</summary>
+public enum CopyCell
+{
+    /// <summary>EWKB, as bytea or geometry.</summary>
+    Geometry,
+
+    /// <summary>int8.</summary>
+    Whole,
+
+    /// <summary>float8.</summary>
+    Real,
+
+    /// <summary>A number that keeps its digits: text when read (numeric::text), numeric when written.</summary>
+    Exact,
+
+    /// <summary>bool.</summary>
+    Truth,
+
+    /// <summary>UTF-8 text.</summary>
+    Text,
+
+    /// <summary>UTF-8 text of a JSON value.</summary>
+    Json,
+
+    /// <summary>int8: number of the feature in the file it once came from.</summary>
+    FeatureNumber,
+
+    /// <summary>JSON text: `id` member of the feature in that file.</summary>
+    FeatureId,
+}
+
+/// <summary>A column of a binary COPY stream.</summary>
+public sealed record CopyColumn(string Name, CopyCell Cell);

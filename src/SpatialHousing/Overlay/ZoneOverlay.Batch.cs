@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using SpatialHousing.Geodesy;
+using SpatialHousing.Planning;
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Overlay;
+
+public sealed partial class ZoneOverlay
+{
+    /// <summary>One batch under work.</summary>
+    private sealed class Batch
+    {
+        private readonly ZoneOverlay owner;
+        private readonly PlanarLayer<Parcel> parcels;
+        private readonly OverlapKernel kernel;
+        private readonly EllipsoidalArea? ellipsoid;
+        private readonly double[] ellipsoidalSquareMetres;
+        private readonly ImmutableArray<AssessedParcel>.Builder assessed;
+        private readonly ImmutableArray<ParcelZoneOverlap>.Builder overlaps = ImmutableArray.CreateBuilder<ParcelZoneOverlap>();
+        private readonly ImmutableArray<ParcelKindVerdict>.Builder kinds = ImmutableArray.CreateBuilder<ParcelKindVerdict>();
+        private readonly ViolationBuilder? violations;
+        private readonly LimitCheck limits = new();
+        private readonly List<Finding> findings = [];
+        private readonly List<(int Rank, ParcelZoneOverlap Row)> rows = [];
+        private double landSquareMetres;
+        private double noiseSquareMetres;
+
+        public Batch(ZoneOverlay owner, PlanarLayer<Parcel> parcels, OverlapKernel kernel, ViolationBuilder? violations)
+        {
+            this.violations = violations;
+            this.owner = owner;
+            this.parcels = parcels;
+            this.kernel = kernel;
+            ellipsoid = owner.ellipsoid;
+            ellipsoidalSquareMetres = ellipsoid?.SquareMetres(parcels.Shapes) ?? [];
+            assessed = ImmutableArray.CreateBuilder<AssessedParcel>(parcels.Count);
+        }
+
+        public OverlapKernel Kernel => kernel;
+
+        public ZoneAssessment Result() => new(
+            owner.method, assessed.MoveToImmutable(), overlaps.DrainToImmutable(), kinds.DrainToImmutable(), owner.NotAssessed, [.. findings, .. limits.Unknowns])
+        {
+            Violations = violations?.Violations.ToImmutableArray() ?? [],
+            Remainders = violations?.Remainders.ToImmutableArray() ?? [],
+        };
+
+        public void Assess(int parcel)
+        {
+            kernel.Measure(parcels.Shapes, parcel);
+            landSquareMetres = ellipsoid is null || kernel.OtherArea is not null ? InMethod(kernel.Parcel) : ellipsoidalSquareMetres[parcel];
+            if (kernel.OtherArea is { } ringSum)
+            {
+                findings.Add(ShapeFindings.OfParcel(parcels.Items[parcel].Id, kernel.Parcel.Area, ringSum));
+            }
+
+            noiseSquareMetres = Math.Max(owner.rules.Tolerances.Noise.SquareMetres, kernel.Parcel.Area * 1e-12);
+            rows.Clear();
+            foreach (var piece in kernel.Pieces)
+            {
+                AddRow(parcel, piece);
+            }
+
+            if (rows.Count > 1)
+            {
+                rows.Sort((a, b) => a.Rank.CompareTo(b.Rank));
+            }
+
+            var kindsBefore = kinds.Count;
+            var verdict = AddVerdict(parcel);
+            if (violations is not null && verdict.BreaksRule())
+            {
+                violations.Add(parcels, parcel, kernel, rows, kinds, kindsBefore, landSquareMetres);
+                Correct(kindsBefore);
+            }
+
+            foreach (var (_, row) in rows)
+            {
+                overlaps.Add(row);
+                if (row.Class != OverlapClass.Touch && owner.rules.RuleOf(row.Kind) is { Effect: ZoneEffect.Limit limit } rule)
+                {
+                    limits.Compare(parcels.Items[parcel], owner.zones.Items[row.ZoneIndex], rule, limit, findings);
+                }
+            }
+        }
+
+        /// <summary>Plane area times the scale at the middle of the land it is: right to 1e-8 for land a kilometre wide.</summary>
+        private double InMethod(PlanarMoment measure) => ellipsoid is null || measure.Area <= 0
+            ? measure.Area
+            : measure.Area * ellipsoid.ScaleAt(kernel.Box.MinX + (measure.Moment / measure.Area), kernel.Box.CentreY);
+
+        /// <summary>Rounding noise is nothing, and all but noise is all.</summary>
+        private double Settled(PlanarMoment measure) =>
+            measure.Area <= noiseSquareMetres ? 0 : measure.Area >= kernel.Parcel.Area - noiseSquareMetres ? landSquareMetres : InMethod(measure);
+
+        private void AddRow(int parcel, OverlapPiece piece)
+        {
+            var land = Settled(piece.Measure);
+            OverlapClass overlapClass;
+            if (land == 0)
+            {
+                if (!kernel.Meets(piece.Zone))
+                {
+                    return;
+                }
+
+                land = Math.Max(0, InMethod(piece.Measure));
+                overlapClass = OverlapClass.Touch;
+            }
+            else
+            {
+                overlapClass = IsSliver(piece, land) ? OverlapClass.Sliver : OverlapClass.Real;
+            }
+
+            var zone = owner.zones.Items[piece.Zone];
+            rows.Add((owner.zoneRank[piece.Zone], new ParcelZoneOverlap(
+                parcel, piece.Zone, parcels.Items[parcel].Id, zone.Id, zone.Kind, LandArea.FromSquareMetres(land), Share.Of(land, landSquareMetres), overlapClass)));
+        }
+
+        private bool IsSliver(OverlapPiece piece, double land)
+        {
+            var tolerances = owner.rules.Tolerances;
+            return land <= tolerances.SliverArea.SquareMetres && 2 * land / kernel.OutlineOf(piece.Zone) < tolerances.SliverWidthMetres;
+        }
+
+        /// <summary>A single piece has been measured by the national formula itself: its figure replaces the scaled one everywhere.</summary>
+        private void Correct(int kindsBefore)
+        {
+            if (violations!.SingleLand is not { } land || ellipsoid is null)
+            {
+                return;
+            }
+
+            var share = Share.Of(land.SquareMetres, landSquareMetres);
+            assessed[^1] = assessed[^1] with { Breach = land };
+            for (var kind = kindsBefore; kind < kinds.Count; kind++)
+            {
+                kinds[kind] = kinds[kind].Verdict.BreaksRule() ? kinds[kind] with { Land = land, Share = share } : kinds[kind];
+            }
+
+            for (var row = 0; row < rows.Count; row++)
+            {
+                if (rows[row].Row.ZoneIndex == violations.SingleZone)
+                {
+                    rows[row] = (rows[row].Rank, rows[row].Row with { Land = land, Share = share });
+                }
+            }
+        }
+
+        private Verdict AddVerdict(int parcel)
+        {
+            var gravest = owner.NotAssessed.IsEmpty ? Verdict.Clear : Verdict.NotAssessed;
+            ImmutableArray<string> ids = [];
+            foreach (var rule in owner.judging)
+            {
+                if (rows.Count == 0 && rule.Forbids)
+                {
+                    continue;
+                }
+
+                var (verdict, land) = rule.Forbids ? Forbidden(rule.Kind) : Contained(rule.Kind);
+                if (verdict == Verdict.Clear)
+                {
+                    continue;
+                }
+
+                gravest = verdict > gravest ? verdict : gravest;
+                ids = ids.AddRange(rows.Where(row => row.Row.Kind == rule.Kind).Select(row => row.Row.ZoneId));
+                kinds.Add(new ParcelKindVerdict(parcel, parcels.Items[parcel].Id, rule.Kind, verdict, LandArea.FromSquareMetres(land), Share.Of(land, landSquareMetres)));
+            }
+
+            var breach = gravest.BreaksRule() ? Settled(kernel.Breach) : 0;
+            assessed.Add(new AssessedParcel(
+                parcels.Items[parcel].Id, LandArea.FromSquareMetres(landSquareMetres), gravest, LandArea.FromSquareMetres(breach), ids));
+            return gravest;
+        }
+
+        private (Verdict Verdict, double Land) Forbidden(ZoneKind kind)
+        {
+            var land = Settled(kernel.OfKind((int)kind));
+            return land > 0 ? (land == landSquareMetres ? Verdict.Inside : Verdict.Partly, land)
+                : rows.Any(row => row.Row.Kind == kind) ? (Verdict.Touches, 0)
+                : (Verdict.Clear, 0);
+        }
+
+        private (Verdict Verdict, double Land) Contained(ZoneKind kind)
+        {
+            var inside = Settled(kernel.OfKind((int)kind));
+            return inside == landSquareMetres ? (Verdict.Clear, 0)
+                : inside == 0 ? (Verdict.Outside, landSquareMetres)
+                : (Verdict.Partly, landSquareMetres - inside);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using SpatialHousing.Geodesy;
+using SpatialHousing.Planning;
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Overlay;
+
+public sealed partial class ZoneOverlay
+{
+    /// <summary>Collects the pieces of a batch.</summary>
+    private sealed class ViolationBuilder(ZoneOverlay owner)
+    {
+        public List<ZoneViolation> Violations { get; } = [];
+
+        public List<ParcelRemainder> Remainders { get; } = [];
+
+        /// <summary>Ellipsoidal area of the last parcel's only piece, when it is a part of the parcel; else null.</summary>
+        public LandArea? SingleLand { get; private set; }
+
+        /// <summary>Zone of that piece; −1 for land outside.</summary>
+        public int SingleZone { get; private set; }
+
+        public void Add(
+            PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel, List<(int Rank, ParcelZoneOverlap Row)> rows,
+            ImmutableArray<ParcelKindVerdict>.Builder kinds, int firstKind, double landSquareMetres)
+        {
+            var before = Violations.Count;
+            var land = LandArea.FromSquareMetres(landSquareMetres);
+            Geometry? only = null;
+            var forbidden = new List<int>();
+            for (var k = firstKind; k < kinds.Count; k++)
+            {
+                if (!kinds[k].Verdict.BreaksRule())
+                {
+                    continue;
+                }
+
+                if (owner.rules.RuleOf(kinds[k].Kind).MustContain)
+                {
+                    only = AddOutside(parcels, parcel, kernel, rows, kinds[k], land);
+                    continue;
+                }
+
+                foreach (var (_, row) in rows.Where(row => row.Row.Kind == kinds[k].Kind && row.Row.Class != OverlapClass.Touch))
+                {
+                    forbidden.Add(row.ZoneIndex);
+                    var isWhole = row.Land.SquareMetres == landSquareMetres;
+                    var planar = isWhole ? kernel.Parcel.Area : PlanarOf(kernel, row.ZoneIndex);
+                    only = isWhole ? null : owner.pieces.Shared(kernel, parcels.Shapes, parcel, row.ZoneIndex, planar);
+                    var shape = only is null ? WholeOf(parcels, parcel, kernel) : PieceMaker.Columns(only);
+                    Violations.Add(new ZoneViolation(
+                        parcel, row.ZoneIndex, row.ParcelId, row.ZoneId, row.Kind, isWhole ? Verdict.Inside : Verdict.Partly, row.Class,
+                        LandArea.FromSquareMetres(planar), isWhole && owner.ellipsoid is not null ? land : owner.pieceArea.Of(shape, 0), shape));
+                }
+            }
+
+            var isSingle = Violations.Count == before + 1 && only is not null;
+            SingleLand = isSingle ? Violations[^1].Ellipsoidal : null;
+            SingleZone = isSingle ? Violations[^1].ZoneIndex : -2;
+            AddRemainder(parcels, parcel, kernel, kinds, firstKind, forbidden, land);
+        }
+
+        private static GeometryColumns WholeOf(PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel) => kernel.OtherArea is null
+            ? parcels.Shapes.Slice(parcel)
+            : PieceMaker.Columns(PieceMaker.ParcelOf(parcels.Shapes, parcel));
+
+        private static double PlanarOf(OverlapKernel kernel, int zone)
+        {
+            foreach (var piece in kernel.Pieces)
+            {
+                if (piece.Zone == zone)
+                {
+                    return piece.Measure.Area;
+                }
+            }
+
+            return 0;
+        }
+
+        private Geometry? AddOutside(
+            PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel, List<(int Rank, ParcelZoneOverlap Row)> rows, ParcelKindVerdict kind, LandArea land)
+        {
+            var holders = rows.Where(row => row.Row.Kind == kind.Kind && row.Row.Class != OverlapClass.Touch).Select(row => row.Row).ToArray();
+            var planar = kernel.Parcel.Area - kernel.OfKind((int)kind.Kind).Area;
+            var piece = holders.Length == 0 ? null : owner.pieces.Without(kernel, parcels.Shapes, parcel, [.. holders.Select(row => row.ZoneIndex)], planar);
+            var shape = piece is null ? WholeOf(parcels, parcel, kernel) : PieceMaker.Columns(piece);
+            var ellipsoidal = piece is null && owner.ellipsoid is not null ? land : owner.pieceArea.Of(shape, 0);
+            Violations.Add(new ZoneViolation(
+                parcel, -1, parcels.Items[parcel].Id, string.Join(';', holders.Select(row => row.ZoneId)), kind.Kind, kind.Verdict,
+                ClassOf(planar, shape), LandArea.FromSquareMetres(planar), ellipsoidal, shape));
+            return piece;
+        }
+
+        private OverlapClass ClassOf(double squareMetres, GeometryColumns shape)
+        {
+            var tolerances = owner.rules.Tolerances;
+            return squareMetres <= tolerances.SliverArea.SquareMetres
+                && 2 * squareMetres / PlanarMeasures.OutlineMetres(PlanarShapes.ToGeometry(shape, 0)) < tolerances.SliverWidthMetres
+                ? OverlapClass.Sliver
+                : OverlapClass.Real;
+        }
+
+        private void AddRemainder(
+            PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel, ImmutableArray<ParcelKindVerdict>.Builder kinds, int firstKind, List<int> forbidden, LandArea land)
+        {
+            var planar = kernel.Parcel.Area - kernel.Breach.Area;
+            if (planar <= owner.rules.Tolerances.Noise.SquareMetres)
+            {
+                Remainders.Add(new ParcelRemainder(parcel, parcels.Items[parcel].Id, LandArea.Zero, 0, LandArea.Zero, 0, false));
+                return;
+            }
+
+            var rest = forbidden.Count == 0
+                ? PieceMaker.ParcelOf(parcels.Shapes, parcel)
+                : owner.pieces.Without(kernel, parcels.Shapes, parcel, forbidden, planar);
+            for (var k = firstKind; k < kinds.Count; k++)
+            {
+                if (kinds[k].Verdict.BreaksRule() && owner.rules.RuleOf(kinds[k].Kind).MustContain)
+                {
+                    var outside = Violations.FindLast(violation => violation.Kind == kinds[k].Kind)!;
+                    rest = owner.pieces.Overlay(rest, PlanarShapes.ToGeometry(outside.Shape, 0), SpatialFunction.Difference);
+                }
+            }
+
+            AddRemainder(parcels.Items[parcel].Id, parcel, rest);
+        }
+
+        private void AddRemainder(string id, int parcel, Geometry rest)
+        {
+            var tolerances = owner.rules.Tolerances;
+            var parts = PlanarShapes.Polygons(rest).Select(polygon => (Polygon: polygon, Land: MeasureOf(polygon))).ToArray();
+            var largest = parts.Length == 0 ? LandArea.Zero : parts.Max(part => part.Land);
+            var width = largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(parts.MaxBy(part => part.Land).Polygon) : 0;
+            Remainders.Add(new ParcelRemainder(
+                parcel, id, parts.Aggregate(LandArea.Zero, (sum, part) => sum + part.Land), parts.Length, largest, width,
+                largest >= tolerances.BuildableArea && width >= tolerances.BuildableWidthMetres));
+        }
+
+        private LandArea MeasureOf(Geometry geometry) =>
+            owner.ellipsoid is null ? PlanarMeasures.AreaOf(geometry) : owner.pieceArea.Of(PieceMaker.Columns(geometry), 0);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace SpatialHousing.Cli.Tests;
+
+/// <summary>Stopped or killed half-way: nothing half written, and the next run clears up.</summary>
+public sealed class InterruptedRunTests : IDisposable
+{
+    private static readonly string Plan = Checkout.Of("data", "chifeng-main-urban", "plan.json");
+
+    private readonly ScratchFolder folder = new();
+
+    [Fact]
+    public void Killed_half_way_leaves_no_output_and_the_next_run_clears_up()
+    {
+        using var process = CliRun.Start("run", Plan, "--out", folder.Of("city"));
+        WaitForPartial(process);
+        process.Kill();
+        process.WaitForExit();
+        Assert.False(Directory.Exists(folder.Of("city")));
+        Assert.NotEmpty(Partials());
+
+        var next = CliRun.Of("run", Plan, "--out", folder.Of("city"));
+        Assert.True(next.Exit == 0, next.Said);
+        Assert.True(File.Exists(folder.Of("city/allocation.csv")));
+        Assert.Empty(Partials());
+    }
+
+    [Fact]
+    public void Asked_to_stop_it_ends_cleanly_and_says_so()
+    {
+        using var process = CliRun.Start("run", Plan, "--out", folder.Of("city"), "--lang", "en");
+        WaitForPartial(process);
+        // SIGTERM takes the same way through the program as Ctrl-C, which a test host may have told its children to ignore
+        using (var signal = Process.Start("kill", $"-TERM {process.Id}"))
+        {
+            signal.WaitForExit();
+        }
+
+        var said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("Stopped", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Of("city")));
+        Assert.Empty(Partials());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string[] Partials() => Directory.GetDirectories(folder.Root, ".city.*");
+
+    private void WaitForPartial(Process process)
+    {
+        while (Partials().Length == 0)
+        {
+            Assert.False(process.HasExited, process.HasExited ? process.StandardError.ReadToEnd() : "");
+            Thread.Yield();
+        }
+    }
+}

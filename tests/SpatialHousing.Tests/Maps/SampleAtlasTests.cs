@@ -1,0 +1,69 @@
+using SpatialHousing.Planning;
+using SpatialHousing.Formats.Plan;
+using SpatialHousing.Maps;
+using SpatialHousing.Units;
+using Xunit;
+
+namespace SpatialHousing.Tests.Maps;
+
+/// <summary>The atlas of the committed sample, from a real run.</summary>
+public sealed class SampleAtlasTests
+{
+    private static readonly PlanResult Result = PlanRun.Execute(
+        PlanFileReader.Read(Path.Combine(SharedData.Root, "data", "chifeng-main-urban", "plan.json"), null), new Progress<StepProgress>(), CancellationToken.None);
+
+    private static readonly MapDocument Atlas = PlanMaps.DocumentOf(Result);
+
+    private static readonly SheetDrawing[] Drawings = [.. Atlas.Sheets.Select(sheet => SheetComposer.Compose(Atlas, sheet))];
+
+    [Fact]
+    public void The_atlas_has_at_least_sixteen_sheets() => Assert.InRange(Atlas.Sheets.Length, 16, 60);
+
+    [Fact]
+    public void No_two_labels_overlap_and_none_leaves_its_frame()
+    {
+        foreach (var drawing in Drawings)
+        {
+            var boxes = drawing.Labels.SelectMany((label, index) => label.Boxes.Select(box => (Label: index, Box: box))).ToArray();
+            Assert.All(boxes, item => Assert.True(drawing.Frame.Contains(item.Box.MinX, item.Box.MinY) && drawing.Frame.Contains(item.Box.MaxX, item.Box.MaxY), drawing.Title));
+            for (var i = 0; i < boxes.Length; i++)
+            {
+                for (var j = i + 1; j < boxes.Length; j++)
+                {
+                    Assert.False(boxes[i].Label != boxes[j].Label && boxes[i].Box.Meets(boxes[j].Box), $"{drawing.Title}: {drawing.Labels[boxes[i].Label].Text} and {drawing.Labels[boxes[j].Label].Text}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Side_texts_do_not_overlap_and_stay_in_the_panel()
+    {
+        foreach (var drawing in Drawings)
+        {
+            var texts = drawing.Groups.Where(group => group.Id != "labels").SelectMany(group => group.Items).OfType<DrawnItem.Text>().Where(text => text.RotationDegrees == 0)
+                .Select(text => (text.Content, Ink: text.Type.BoxOf(text.Content, text.X, text.Y, text.Anchor).Grow(-0.05 * text.Type.SizeMillimetres))).ToArray();
+            Assert.All(texts, text => Assert.True(text.Ink.MinX >= 8 && text.Ink.MaxX <= drawing.WidthMillimetres - 8 && text.Ink.MaxY <= drawing.HeightMillimetres - 6, $"{drawing.Title}: {text.Content}"));
+            for (var i = 0; i < texts.Length; i++)
+            {
+                for (var j = i + 1; j < texts.Length; j++)
+                {
+                    Assert.False(texts[i].Ink.Meets(texts[j].Ink), $"{drawing.Title}: \"{texts[i].Content}\" meets \"{texts[j].Content}\"");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Figures_on_the_guidance_sheet_are_the_cells_of_the_allocation()
+    {
+        var drawing = Drawings.Single(sheet => sheet.Sheet.Id == "guidance");
+        var words = drawing.Groups.SelectMany(group => group.Items).OfType<DrawnItem.Text>().Select(text => text.Content).ToHashSet();
+        foreach (var area in Result.Allocation.Areas.Append(Result.Allocation.Whole))
+        {
+            var cell = Result.Allocation.Find(area, AllocationMeasure.FloorArea, Result.Allocation.Period.Span)!;
+            Assert.Contains(cell.Printed, words);
+            Assert.Contains(words, word => word.Contains(area, StringComparison.Ordinal));
+        }
+    }
+}
