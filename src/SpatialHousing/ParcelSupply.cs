@@ -42,7 +42,14 @@ public sealed record ParcelSupply(
         var scores = ScoresOf(inputs, count);
         var usable = Enumerable.Range(0, count).Select(i => UsableOf(parcels.Items[i], zones.Assessment.Parcels[i], inputs.Plan.Period)).ToArray();
         var candidates = Enumerable.Range(0, count).Where(i => usable[i] is not null && subareas.SubareaOf[i] >= 0).ToArray();
-        var problem = ProblemOf(inputs.Plan.Period, inputs.Plan.Packing, parcels, areas, subareas, allocation, candidates, usable, scores);
+        var locks = ParcelLocks.Of(inputs.Plan, parcels, candidates);
+        var problem = ProblemOf(inputs.Plan.Period, inputs.Plan.Packing, parcels, areas, subareas, allocation, candidates, usable, scores, locks);
+        var preflight = PackingPreflight.Check(problem);
+        if (preflight.Any(finding => finding.Severity == Severity.Error))
+        {
+            throw new FaultException([.. preflight]);
+        }
+
         var plan = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2));
 
         var yearOf = new int[count];
@@ -57,7 +64,7 @@ public sealed record ParcelSupply(
         }
 
         var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
-        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. LocksInVain(inputs.Plan, parcels, candidates), .. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
+        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. preflight, .. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
     }
 
     private static LandArea? UsableOf(Parcel parcel, AssessedParcel assessed, PlanPeriod period) =>
@@ -79,7 +86,7 @@ public sealed record ParcelSupply(
 
     private static PackingProblem ProblemOf(
         PlanPeriod period, PackingSettings settings, PlanarLayer<Parcel> parcels, PlanarLayer<PlanArea> areas, SubareaJoin subareas, AllocationPlan allocation,
-        int[] candidates, LandArea?[] usable, double[] scores)
+        int[] candidates, LandArea?[] usable, double[] scores, ParcelLocks locks)
     {
         var land = candidates.Select(i => (int)Math.Round(usable[i]!.Value.SquareMetres, MidpointRounding.AwayFromZero)).ToImmutableArray();
         var quotas = ImmutableArray.CreateBuilder<YearQuota?>();
@@ -90,7 +97,6 @@ public sealed record ParcelSupply(
             quotas.AddRange(period.Years.Select(year => QuotaOf(allocation, areas.Items[area].Name, year, settings.ToleranceShare, half)));
         }
 
-        var locks = candidates.Select(i => LockOf(settings, parcels.Items[i].Id, period)).ToArray();
         return new PackingProblem(
             period.Length,
             [.. areas.Items.Select(area => area.Name)],
@@ -100,37 +106,9 @@ public sealed record ParcelSupply(
             land,
             [.. candidates.Select((i, p) => (int)Math.Round(land[p] * parcels.Items[i].Ratio!.Value.Value, MidpointRounding.AwayFromZero))],
             [.. candidates.Select(i => Math.Max(1, (parcels.Items[i].ReadyYear ?? period.From) - period.From + 1))],
-            [.. locks.Select(entry => entry.Lock)],
-            [.. locks.Select(entry => entry.Year == 0 ? 0 : entry.Year - period.From + 1)],
+            [.. candidates.Select(i => locks.LockOf(parcels.Items[i].Id))],
+            [.. candidates.Select(i => locks.YearOf(parcels.Items[i].Id))],
             [.. candidates.SelectMany(i => Enumerable.Repeat((int)Math.Round(scores[i] * ScoreScale, MidpointRounding.AwayFromZero), period.Length))]);
-    }
-
-    /// <summary>A lock to a year outside the period is none; <see cref="LocksInVain"/> says so.</summary>
-    private static ParcelLockSetting LockOf(PackingSettings settings, string id, PlanPeriod period) =>
-        settings.Locks.TryGetValue(id, out var found) && (found.Year == 0 || (found.Year >= period.From && found.Year <= period.To)) ? found : default;
-
-    /// <summary>Parcels locked in that cannot be supplied at all, and locks of parcels that there are not.</summary>
-    private static IEnumerable<Finding> LocksInVain(PlanFile plan, PlanarLayer<Parcel> parcels, int[] candidates)
-    {
-        if (plan.Packing.Locks.IsEmpty)
-        {
-            yield break;
-        }
-
-        var usable = candidates.Select(i => parcels.Items[i].Id).ToHashSet(StringComparer.Ordinal);
-        var known = parcels.Items.Select(parcel => parcel.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (id, entry) in plan.Packing.Locks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            var isOut = entry.Lock == ParcelLock.Out;
-            if (!known.Contains(id) || (!isOut && (!usable.Contains(id) || LockOf(plan.Packing, id, plan.Period).Lock != entry.Lock)))
-            {
-                yield return new Finding(
-                    Severity.Warning, "lock_in_vain", id, plan.Path, $"$.packing.locks.{id}",
-                    known.Contains(id)
-                        ? new LocalText($"地块 {id} 已锁定供应，但它不是可供地块（非备选、无容积率、全部位于禁止区）或年份不在规划期内，锁定不起作用。", $"Parcel {id} is locked in, but it may not be supplied (no candidate, no ratio, all of it in a forbidden zone) or the year lies outside the period; the lock does nothing.")
-                        : new LocalText($"锁定的地块 {id} 不在地块图层中。", $"The locked parcel {id} is not in the parcel layer."));
-            }
-        }
     }
 
     private static YearQuota? QuotaOf(AllocationPlan allocation, string area, int year, double toleranceShare, int halfMedianSquareMetres)

@@ -15,7 +15,9 @@ namespace SpatialHousing;
 /// <param name="File">File name without folder and extension.</param>
 /// <param name="Title">Title on the sheet.</param>
 /// <param name="Svg">The drawing.</param>
-public sealed record PlanMap(string File, LocalText Title, string Svg);
+/// <param name="WidthMillimetres">Width of the paper.</param>
+/// <param name="HeightMillimetres">Height of the paper.</param>
+public sealed record PlanMap(string File, LocalText Title, string Svg, double WidthMillimetres, double HeightMillimetres);
 
 /// <summary>Makes the map document of a result and draws its sheets; the figures on them are the printed cells of the tables.</summary>
 public static class PlanMaps
@@ -42,8 +44,8 @@ public static class PlanMaps
     {
         ArgumentNullException.ThrowIfNull(sheet);
         using var svg = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        SvgSheetWriter.Write(document, sheet, svg, language);
-        return new PlanMap(sheet.Id, sheet.Title, svg.ToString());
+        var drawing = SvgSheetWriter.Write(document, sheet, svg, language);
+        return new PlanMap(sheet.Id, sheet.Title, svg.ToString(), drawing.WidthMillimetres, drawing.HeightMillimetres);
     }
 
     /// <summary>All layers, themes and sheets of a result.</summary>

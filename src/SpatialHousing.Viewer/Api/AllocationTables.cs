@@ -55,7 +55,7 @@ internal static class AllocationTables
                 value = WrittenValue(result, i, demand.Quota.Value),
                 source = demand.Quota.Source,
             }),
-            locks = result.Inputs.Plan.Packing.Locks.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new { parcel = pair.Key, @lock = pair.Value.Lock.ToString().ToLowerInvariant(), year = pair.Value.Year }),
+            locks = result.Inputs.Plan.Packing.Locks.OrderBy(one => one.Parcel, StringComparer.Ordinal).Select(one => new { parcel = one.Parcel, @lock = one.Lock.ToString().ToLowerInvariant(), year = one.Year ?? 0 }),
         };
     }
 

@@ -35,7 +35,7 @@ internal static class ParcelDetails
             year = result.IsPlaced && parcel < result.Supply.YearOf.Length ? result.Supply.YearOf[parcel] : (int?)null,
             suppliedLand = result.IsPlaced && parcel < result.Supply.Land.Length ? Land(result.Supply.Land[parcel]) : null,
             score = result.IsPlaced && parcel < result.Supply.Score.Length && double.IsFinite(result.Supply.Score[parcel]) ? Rounding.Print(result.Supply.Score[parcel], 4) : null,
-            @lock = result.Inputs.Plan.Packing.Locks.TryGetValue(item.Id, out var setting) ? new { kind = setting.Lock.ToString().ToLowerInvariant(), year = setting.Year } : null,
+            @lock = result.Inputs.Plan.Packing.Locks.FirstOrDefault(one => one.Parcel == item.Id) is { } held ? new { kind = held.Lock.ToString().ToLowerInvariant(), year = held.Year ?? 0 } : null,
             shape = Shape.Of(parcels.Shapes, parcel),
             box = Shape.Of(parcels.Shapes.BoxOf(parcel)),
             why = assessed is null ? [] : WhyOf(shown, item.Id),

@@ -3,7 +3,6 @@ using System.Text.Json;
 using SpatialHousing.Allocation;
 using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Editing;
-using SpatialHousing.Formats.Plan;
 using SpatialHousing.Planning;
 
 namespace SpatialHousing.Viewer.Api;

@@ -137,7 +137,7 @@ public sealed class EditingSession
 
         if (!edits.Locks.IsEmpty)
         {
-            patch["packing"] = new JsonObject { ["locks"] = new JsonObject(edits.Locks.Select(pair => KeyValuePair.Create(pair.Key, LockWord(pair.Value)))) };
+            patch["packing"] = new JsonObject { ["locks"] = Locks(edits) };
         }
 
         return patch;
@@ -158,13 +158,25 @@ public sealed class EditingSession
         return factors;
     }
 
-    private static JsonNode? LockWord(ParcelLockSetting setting) => setting switch
+    /// <summary>The plan's locks that the session leaves alone, then its own.</summary>
+    private JsonArray Locks(PlanEdits edits)
     {
-        { Lock: ParcelLock.Out } => "out",
-        { Lock: ParcelLock.In, Year: 0 } => "in",
-        { Lock: ParcelLock.In } => setting.Year,
-        _ => null,
-    };
+        var kept = (merged["packing"]?["locks"] as JsonArray ?? []).Where(entry => !edits.Locks.ContainsKey(entry?["parcel"]?.GetValue<string>() ?? ""));
+        return
+        [
+            .. kept.Select(entry => entry!.DeepClone()),
+            .. edits.Locks.Where(pair => pair.Value.Lock != ParcelLock.None).Select(pair =>
+            {
+                var entry = new JsonObject { ["parcel"] = pair.Key, ["lock"] = pair.Value.Lock == ParcelLock.Out ? "out" : "in" };
+                if (pair.Value.Year != 0)
+                {
+                    entry["year"] = pair.Value.Year;
+                }
+
+                return (JsonNode)entry;
+            }),
+        ];
+    }
 
     private void RequireKnown(PlanChange change)
     {

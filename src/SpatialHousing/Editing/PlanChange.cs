@@ -1,6 +1,5 @@
 using SpatialHousing.Allocation;
 using SpatialHousing.Allocation.Packing;
-using SpatialHousing.Formats.Plan;
 using SpatialHousing.Units;
 
 namespace SpatialHousing.Editing;

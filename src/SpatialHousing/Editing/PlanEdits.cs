@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SpatialHousing.Allocation;
-using SpatialHousing.Formats.Plan;
 
 namespace SpatialHousing.Editing;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Formats.Json;
 
@@ -10,13 +8,13 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="Seconds">Search budget, seconds of one core, counted in work so that every run does the same.</param>
 /// <param name="ToleranceShare">A year's land may miss its quota by this share, or by half the area's median parcel if that is more.</param>
 /// <param name="Scores">Columns of the parcel layer (0…1 each) with their weights; empty = all parcels are equally good.</param>
-/// <param name="Locks">Parcels decided beforehand, by id: out, in (any year), or in with its year.</param>
-public sealed record PackingSettings(
-    double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores, ImmutableDictionary<string, ParcelLockSetting> Locks)
+/// <param name="Locks">Parcels that are decided beforehand.</param>
+public sealed record PackingSettings(double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores, ImmutableArray<LockedParcel> Locks)
 {
+    private static readonly Dictionary<string, ParcelLock> LockWords = new() { ["in"] = ParcelLock.In, ["out"] = ParcelLock.Out };
     private static readonly Dictionary<string, bool> DirectionWords = new() { ["more"] = true, ["less"] = false };
 
-    public static PackingSettings Default { get; } = new(0.3, 0.01, [], ImmutableDictionary<string, ParcelLockSetting>.Empty);
+    public static PackingSettings Default { get; } = new(0.3, 0.01, [], []);
 
     /// <summary>Reads the member `packing`.</summary>
     internal static PackingSettings Read(JsonObjectReader packing)
@@ -25,36 +23,16 @@ public sealed record PackingSettings(
             packing.OptionalNumber("seconds") ?? Default.Seconds,
             packing.OptionalNumber("toleranceShare") ?? Default.ToleranceShare,
             [.. packing.Members("scores").Select(ReadScore)],
-            packing.OptionalMember("locks") is { } locks ? ReadLocks(locks) : Default.Locks);
+            [.. packing.Members("locks").Select(ReadLock)]);
         packing.Finish();
         return read;
     }
 
-    /// <summary>An object of parcel id → "out", "in" or a calendar year.</summary>
-    private static ImmutableDictionary<string, ParcelLockSetting> ReadLocks(JsonObjectReader locks)
+    private static LockedParcel ReadLock(JsonObjectReader one)
     {
-        var read = ImmutableDictionary.CreateBuilder<string, ParcelLockSetting>(StringComparer.Ordinal);
-        foreach (var (id, place) in locks.Value.Members)
-        {
-            var year = 0;
-            ParcelLock? kind = place switch
-            {
-                { Kind: JsonValueKind.String, Text: "out" } => ParcelLock.Out,
-                { Kind: JsonValueKind.String, Text: "in" } => ParcelLock.In,
-                { Kind: JsonValueKind.Number } when int.TryParse(place.Text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 1900 and <= 2200 => ParcelLock.In,
-                _ => null,
-            };
-            if (kind is { } known)
-            {
-                read.Add(id, new ParcelLockSetting(known, year));
-            }
-            else
-            {
-                locks.Faults.Add(place, "\"out\"、\"in\" 或年份", "\"out\", \"in\" or a year");
-            }
-        }
-
-        return read.ToImmutable();
+        var read = new LockedParcel(one.Text("parcel"), one.Word("lock", LockWords), one.OptionalWholeNumber("year"), one.Value.Path);
+        one.Finish();
+        return read;
     }
 
     private static ParcelScoreColumn ReadScore(JsonObjectReader score)
@@ -65,9 +43,10 @@ public sealed record PackingSettings(
     }
 }
 
-/// <summary>锁定 of one parcel.</summary>
-/// <param name="Year">Calendar year of a parcel locked in; 0 = any.</param>
-public readonly record struct ParcelLockSetting(ParcelLock Lock, int Year);
+/// <summary>锁定: a parcel that is supplied in any case, or never.</summary>
+/// <param name="Year">The only year it may be supplied in, whether ready or not; null = any.</param>
+/// <param name="Position">Where it is written, for findings.</param>
+public sealed record LockedParcel(string Parcel, ParcelLock Lock, int? Year, string Position);
 
 /// <summary>One column of a parcel's score.</summary>
 /// <param name="IsMoreBetter">Whether a higher value speaks for the parcel.</param>
