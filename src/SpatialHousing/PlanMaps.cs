@@ -51,6 +51,16 @@ public static class PlanMaps
     /// <summary>All layers, themes and sheets of a result.</summary>
     public static MapDocument DocumentOf(PlanResult result) => AtlasBuilder.Build(InputsOf(result));
 
+    /// <summary>All layers and themes of a result without sheets; of an undecided one, those that are known already.</summary>
+    public static ImmutableArray<MapLayer> LayersOf(PlanResult result) => AtlasLayers.Of(InputsOf(result));
+
+    /// <summary>The areas with their themes alone: what changes when quotas are split anew.</summary>
+    public static MapLayer AreaLayerOf(PlanResult result)
+    {
+        var inputs = InputsOf(result with { Layers = result.Layers with { Parcels = null, Roads = null, Facilities = null } });
+        return AreaThemes.Layer(AtlasLayers.Areas, new("片区", "Subareas"), inputs.Areas, inputs.Years, inputs.Style);
+    }
+
     private static AtlasInputs InputsOf(PlanResult result)
     {
         var plan = result.Inputs.Plan;
@@ -78,7 +88,7 @@ public static class PlanMaps
 
     private static AtlasAreas AreasOf(PlanResult result)
     {
-        var areas = result.Layers.Subareas!;
+        var areas = result.Layers.Subareas ?? new PlanarLayer<PlanArea>(result.Layers.Plane, [], GeometryColumns.Empty);
         var allocation = result.Allocation;
         var years = allocation.Period.Years.Select(year => year.ToString(CultureInfo.InvariantCulture)).ToArray();
         var span = allocation.Period.Span;
@@ -133,7 +143,7 @@ public static class PlanMaps
             SupplyYear = result.Supply.YearOf,
             Verdicts = [.. assessed.Select(parcel => parcel.Verdict.Word())],
             LandAreaSquareMetres = [.. assessed.Select(parcel => parcel.Land.SquareMetres)],
-            FloorAreaSquareMetres = [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres * parcels.Items[i].Ratio!.Value.Value)],
+            FloorAreaSquareMetres = !result.IsPlaced ? [] : [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres * parcels.Items[i].Ratio!.Value.Value)],
             Demand = report is null ? [] : [.. demandOf.Select(demand => demand < 0 ? double.NaN : report.Demand.Items[demand].Weight(DemandWeight.People))],
             Minutes = report is null ? [] : [.. report.Kinds.Select(kind => new AtlasMinutes(
                 kind.Kind, new LocalText(kind.Kind, kind.Kind),

@@ -36,6 +36,8 @@ public sealed class PlanReport
     {
         var plan = result.Inputs.Plan;
         AddConclusion();
+        blocks.AddRange(new PlanBasis(result, language).Blocks());
+        blocks.AddRange(new PlanMethod(result, language).Blocks());
         AddAllocation();
         AddRules();
         AddZones();

@@ -43,8 +43,8 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
         return new DocxColumnWidths(Sizes[^1], Share(least, wanted, Sizes[^1], DocxPage.Turned.TextWidth), DocxPage.Turned);
     }
 
-    /// <summary>Whether the rows leave room on their page for half as much again: such a table is better moved whole than broken.</summary>
-    public bool FitsOnPage(ReportBlock.Table table) => LineTwips + RowMargins + table.Rows.Sum(HeightOf) < Page.TextHeight * 2 / 3;
+    /// <summary>Whether the rows take no more than half a page: such a table is better moved whole than broken.</summary>
+    public bool FitsOnPage(ReportBlock.Table table) => LineTwips + RowMargins + table.Rows.Sum(HeightOf) < Page.TextHeight / 2;
 
     private int HeightOf(ReportRow row)
     {
@@ -63,7 +63,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
         var ems = 0.0;
         foreach (var letter in text)
         {
-            ems += IsWide(letter) ? 1 : 0.53;
+            ems += IsWide(letter) ? 1 : 0.6;
         }
 
         return ems;
@@ -79,7 +79,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
         foreach (var row in table.Rows.Where(row => column < row.Cells.Length))
         {
             var cell = row.Cells[column];
-            var ems = EmsOf(cell.Text) * (cell.IsNumber ? 1.15 : 1) * (row.IsTotal || cell.Tone == ReportTone.Bad ? 1.06 : 1);
+            var ems = EmsOf(cell.Text) * (cell.IsNumber ? 1.08 : 1) * (row.IsTotal || cell.Tone == ReportTone.Bad ? 1.06 : 1);
             wanted = Math.Max(wanted, ems);
             least = Math.Max(least, cell.IsNumber || ems <= 6 ? ems : Unbroken(cell.Text));
         }
@@ -93,7 +93,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
         var (longest, piece) = (4.0, 0.0);
         foreach (var letter in text)
         {
-            piece = IsWide(letter) || letter == ' ' ? 0 : piece + 0.53;
+            piece = IsWide(letter) || letter == ' ' ? 0 : piece + 0.6;
             longest = Math.Max(longest, piece);
         }
 
