@@ -46,6 +46,7 @@ internal static class Program
             PackCommand.Create(),
             AtlasCommand.Create(),
             SampleCommand.Create(),
+            ViewCommand.Create(),
             FontCommand.Create(),
             DbCommand.Create(),
         };

@@ -61,13 +61,7 @@ internal sealed class CheckInputs
     public IEnumerable<SourceLayer> ReadParcels(CancellationToken cancellation)
     {
         var options = new GeoJsonOptions { Need = GeometryNeed.Polygons, BatchFeatures = 32_768 };
-        using var batches = LayerSources.ReadBatches(request.Parcels, options, cancellation).GetEnumerator();
-        var next = Task.Run(() => batches.MoveNext() ? batches.Current : null, cancellation);
-        while (next.GetAwaiter().GetResult() is { } batch)
-        {
-            next = Task.Run(() => batches.MoveNext() ? batches.Current : null, cancellation);
-            yield return batch;
-        }
+        return ReadAhead.Of(LayerSources.ReadBatches(request.Parcels, options, cancellation));
     }
 
     /// <summary>Parcels of a batch with the attributes that limits are compared with.</summary>

@@ -75,7 +75,7 @@ public static class CheckRun
         var sample = result.Sample;
         var focus = sample.Parcels.Aggregate(Box.Empty, (box, parcel) => box.Union(parcel.Shape.Extent));
         return ReviewMapSvg.Draw(
-            sample.Zones, result.Rules, sample.Others, sample.Parcels.Select(parcel => parcel.Shape), sample.Violations.Select(violation => violation.Shape),
+            sample.Zones, result.Rules, result.ParcelCount <= CheckSample.Most ? sample.Others : [], sample.Parcels.Select(parcel => parcel.Shape), sample.Violations.Select(violation => violation.Shape),
             focus.IsEmpty ? sample.Extent : focus, language);
     }
 

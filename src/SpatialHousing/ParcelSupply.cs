@@ -28,6 +28,9 @@ public sealed record ParcelSupply(
     /// <summary>A parcel under a zone is supplied only with the part outside.</summary>
     public bool UsesRemainder(int parcel) => Land[parcel].SquareMetres > 0;
 
+    /// <summary>No parcel looked at yet.</summary>
+    internal static ParcelSupply NotPlaced { get; } = new([], [], [], null, null, []);
+
     internal static ParcelSupply Of(PlanInputs inputs, PlanarInputs layers, SubareaJoin subareas, ParcelZones zones, AllocationPlan allocation)
     {
         var count = layers.Parcels?.Count ?? 0;

@@ -13,6 +13,9 @@ public sealed record ParcelZones(ZoneRules Rules, ZoneAssessment Assessment)
 {
     public ImmutableArray<Finding> Findings => Assessment.Findings;
 
+    /// <summary>Nothing assessed.</summary>
+    internal static ParcelZones None { get; } = new(ZoneRulesReader.ReadBuiltIn(), new ZoneAssessment(AreaMethod.Ellipsoidal, [], [], [], [], []));
+
     internal static ParcelZones Of(PlanInputs inputs, PlanarInputs layers, CancellationToken cancellation)
     {
         var rules = inputs.Plan.Rules.Zones is { } file ? ZoneRulesReader.Read(inputs.Plan.Resolve(file)) : ZoneRulesReader.ReadBuiltIn();

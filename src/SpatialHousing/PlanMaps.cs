@@ -15,7 +15,9 @@ namespace SpatialHousing;
 /// <param name="File">File name without folder and extension.</param>
 /// <param name="Title">Title on the sheet.</param>
 /// <param name="Svg">The drawing.</param>
-public sealed record PlanMap(string File, LocalText Title, string Svg);
+/// <param name="WidthMillimetres">Width of the paper.</param>
+/// <param name="HeightMillimetres">Height of the paper.</param>
+public sealed record PlanMap(string File, LocalText Title, string Svg, double WidthMillimetres, double HeightMillimetres);
 
 /// <summary>Makes the map document of a result and draws its sheets; the figures on them are the printed cells of the tables.</summary>
 public static class PlanMaps
@@ -42,12 +44,22 @@ public static class PlanMaps
     {
         ArgumentNullException.ThrowIfNull(sheet);
         using var svg = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        SvgSheetWriter.Write(document, sheet, svg, language);
-        return new PlanMap(sheet.Id, sheet.Title, svg.ToString());
+        var drawing = SvgSheetWriter.Write(document, sheet, svg, language);
+        return new PlanMap(sheet.Id, sheet.Title, svg.ToString(), drawing.WidthMillimetres, drawing.HeightMillimetres);
     }
 
     /// <summary>All layers, themes and sheets of a result.</summary>
     public static MapDocument DocumentOf(PlanResult result) => AtlasBuilder.Build(InputsOf(result));
+
+    /// <summary>All layers and themes of a result without sheets; of an undecided one, those that are known already.</summary>
+    public static ImmutableArray<MapLayer> LayersOf(PlanResult result) => AtlasLayers.Of(InputsOf(result));
+
+    /// <summary>The areas with their themes alone: what changes when quotas are split anew.</summary>
+    public static MapLayer AreaLayerOf(PlanResult result)
+    {
+        var inputs = InputsOf(result with { Layers = result.Layers with { Parcels = null, Roads = null, Facilities = null } });
+        return AreaThemes.Layer(AtlasLayers.Areas, new("片区", "Subareas"), inputs.Areas, inputs.Years, inputs.Style);
+    }
 
     private static AtlasInputs InputsOf(PlanResult result)
     {
@@ -76,7 +88,7 @@ public static class PlanMaps
 
     private static AtlasAreas AreasOf(PlanResult result)
     {
-        var areas = result.Layers.Subareas!;
+        var areas = result.Layers.Subareas ?? new PlanarLayer<PlanArea>(result.Layers.Plane, [], GeometryColumns.Empty);
         var allocation = result.Allocation;
         var years = allocation.Period.Years.Select(year => year.ToString(CultureInfo.InvariantCulture)).ToArray();
         var span = allocation.Period.Span;
@@ -131,7 +143,7 @@ public static class PlanMaps
             SupplyYear = result.Supply.YearOf,
             Verdicts = [.. assessed.Select(parcel => parcel.Verdict.Word())],
             LandAreaSquareMetres = [.. assessed.Select(parcel => parcel.Land.SquareMetres)],
-            FloorAreaSquareMetres = [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres * parcels.Items[i].Ratio!.Value.Value)],
+            FloorAreaSquareMetres = !result.IsPlaced ? [] : [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres * parcels.Items[i].Ratio!.Value.Value)],
             Demand = report is null ? [] : [.. demandOf.Select(demand => demand < 0 ? double.NaN : report.Demand.Items[demand].Weight(DemandWeight.People))],
             Minutes = report is null ? [] : [.. report.Kinds.Select(kind => new AtlasMinutes(
                 kind.Kind, new LocalText(kind.Kind, kind.Kind),

@@ -1,7 +1,9 @@
 using SpatialHousing.Formats;
 using SpatialHousing.Formats.Check;
 using SpatialHousing.Formats.Csv;
+using SpatialHousing.Formats.Docx;
 using SpatialHousing.Formats.Html;
+using SpatialHousing.Formats.Rendering;
 using SpatialHousing.Formats.Xlsx;
 using SpatialHousing.Units;
 using SpatialHousing.Walking;
@@ -12,16 +14,18 @@ namespace SpatialHousing;
 public static class PlanOutputs
 {
     /// <summary>Everything a run gives.</summary>
-    public static void WriteAll(PlanResult result, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation)
+    /// <param name="pictures">Makes pictures of the maps for report.docx, for programs that show no SVG; null = drawings only.</param>
+    public static void WriteAll(PlanResult result, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation, SheetRenderer? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(folder);
         var steps = new PlanSteps(progress, cancellation);
+        var drawing = Task.Run(() => PlanMaps.Draw(result, language), cancellation);
         steps.Do("tables", "写出表格", () => WriteTables(result, folder, language, cancellation));
         steps.Do("layers", "写出图层", () => WriteLayers(result, folder));
-        var maps = steps.Do("draw", "绘图", () => PlanMaps.Draw(result, language));
+        var maps = steps.Do("draw", "绘图", () => drawing.GetAwaiter().GetResult());
         steps.Do("maps", "写出图件", () => WriteMaps(maps, folder));
-        steps.Do("report", "写出报告", () => WriteReport(result, maps, folder, language));
+        steps.Do("report", "写出报告", () => WriteReports(result, maps, folder, language, pictures, cancellation));
         WriteFindings(result, folder, language);
         WriteRunRecord("run", result, folder, [.. result.Timings, .. steps.Timings], language, clock);
     }
@@ -127,10 +131,20 @@ public static class PlanOutputs
         return true;
     }
 
-    private static bool WriteReport(PlanResult result, IReadOnlyList<PlanMap> maps, OutputFolder folder, Language language)
+    /// <summary>report.html and report.docx: two forms of one document.</summary>
+    private static bool WriteReports(PlanResult result, IReadOnlyList<PlanMap> maps, OutputFolder folder, Language language, SheetRenderer? pictures, CancellationToken cancellation)
     {
-        using var writer = folder.CreateText("report.html");
-        HtmlReportWriter.Write(PlanReport.Of(result, maps, language), writer, sheet => maps.Single(map => map.File == sheet).Svg);
+        var report = PlanReport.Of(result, maps, language);
+        var pictureOf = pictures is null ? null : DrawingPictures.Of([.. maps.Select(map => (map.Svg, map.WidthMillimetres, map.HeightMillimetres))], pictures, cancellation);
+        var figures = maps.Select((map, i) => (map.File, Figure: new DocxFigure(map.Svg, pictureOf?[i], map.WidthMillimetres, map.HeightMillimetres)))
+            .ToDictionary(map => map.File, map => map.Figure, StringComparer.Ordinal);
+        using (var writer = folder.CreateText("report.html"))
+        {
+            HtmlReportWriter.Write(report, writer, sheet => figures[sheet].Svg);
+        }
+
+        using var document = folder.Create("report.docx");
+        DocxReportWriter.Write(report, document, sheet => figures[sheet]);
         return true;
     }
 

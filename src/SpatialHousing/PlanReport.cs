@@ -36,6 +36,8 @@ public sealed class PlanReport
     {
         var plan = result.Inputs.Plan;
         AddConclusion();
+        blocks.AddRange(new PlanBasis(result, language).Blocks());
+        blocks.AddRange(new PlanMethod(result, language).Blocks());
         AddAllocation();
         AddRules();
         AddZones();
@@ -44,14 +46,17 @@ public sealed class PlanReport
         AddMaps();
         AddFindings();
         AddInputs();
-        var scenario = plan.Scenario.Length == 0 ? "" : Say($"方案 {plan.Scenario}　", $"Scenario {plan.Scenario}   ");
         return new ReportDocument(
             plan.Name,
-            Say($"住房用地与建筑面积分配成果　{scenario}规划期 {plan.Period.Span}　{plan.Date:yyyy-MM-dd}", $"Allocation of residential land and floor area   {scenario}{plan.Period.Span}   {plan.Date:yyyy-MM-dd}"),
+            Say("住房用地与建筑面积分配成果", "Allocation of residential land and floor area"),
             plan.Schematic ? Say("示意", "SCHEMATIC") : "",
             plan.Maker,
             language == Language.Chinese ? "zh-CN" : "en",
-            blocks.ToImmutable());
+            blocks.ToImmutable())
+        {
+            Facts = [.. plan.Scenario.Length == 0 ? [] : new[] { Say($"方案 {plan.Scenario}", $"Scenario {plan.Scenario}") }, Say($"规划期 {plan.Period.Span}", $"Period {plan.Period.Span}")],
+            Date = plan.Date,
+        };
     }
 
     private string Say(string chinese, string english) => language == Language.Chinese ? chinese : english;
@@ -194,7 +199,7 @@ public sealed class PlanReport
             allocation.RulesEnforced ? Say("强制执行", "enforced") : Say("只报告、不执行", "reported, not enforced"),
             [Say("区域", "Area"), Say("去化周期（月）", "Months"), Say("适用规则", "Rules"), Say("条款", "Clause"), Say("供应上限（万m²）", "Limit (10,000 m²)"), Say("分配（万m²）", "Allocated")],
             [.. allocation.Allowances.Where(allowance => allowance.Year == first).Select(RuleRow)],
-            Say("规则与条款来自规则文件；被搁置的规则不计入上限。", "Rules and clauses come from the rule file; a rule set aside does not limit.")));
+            Say($"规则与条款来自规则文件{RuleDocuments("，条款见", "")}；被搁置的规则不计入上限。", $"Rules and clauses come from the rule file{RuleDocuments(" (clauses of ", ")")}; a rule set aside does not limit.")));
         AddRuleEffects();
         if (!allocation.Conflicts.IsEmpty)
         {
@@ -253,13 +258,20 @@ public sealed class PlanReport
             ReportCell.Words(allowance.Area),
             allowance.Months is { IsEndless: false } ? ReportCell.Number(MonthsText(allowance), $"rule/{allowance.Area}/{allowance.Year}/months") : ReportCell.Words(MonthsText(allowance)),
             ReportCell.Words(counting.Length == 0 ? "—" : string.Join("；", counting.Select(outcome => $"{outcome.Rule.Id} {Say(outcome.Rule.Action.Name)}{(outcome.Standing == RuleStanding.Advice ? Say("（建议）", " (advice)") : "")}"))),
-            ReportCell.Words(string.Join("；", counting.Select(outcome => outcome.Rule.Citation.ToString()).Distinct()), ReportTone.Muted),
+            ReportCell.Words(counting.Length == 0 ? "—" : string.Join("；", counting.Select(outcome => Clause(outcome.Rule.Citation)).Distinct()), ReportTone.Muted),
             allowance.FloorLimit is { } limit
                 ? new ReportCell(Rounding.Print(limit.TenThousandSquareMetres, 2), $"rule/{allowance.Area}/{allowance.Year}/limit", true, ReportTone.Caution)
                 : ReportCell.Words(Say("不限", "none"), ReportTone.Muted),
             cell is null ? ReportCell.Words("—") : CellOf(cell),
         ]);
     }
+
+    /// <summary>Where all rules are of one document it is named once, under the table.</summary>
+    private string RuleDocuments(string before, string after) => SoleDocument is { } document ? before + (language == Language.Chinese ? $"《{document}》" : document) + after : "";
+
+    private string Clause(Citation citation) => SoleDocument is not null && citation.Clause.Length > 0 ? citation.Clause : citation.ToString();
+
+    private string? SoleDocument => result.Problem.Rules.Rules.Select(rule => rule.Citation.Document).Distinct().Take(2).ToArray() is [var document] ? document : null;
 
     private string MonthsText(LandAllowance allowance) => allowance.Months is not { } months ? "—" : months.IsEndless ? Say("无成交", "endless") : Rounding.Print(months.Months, 1);
 
@@ -376,6 +388,9 @@ public sealed class PlanReport
         }
 
         Head(1, "maps", "图件", "Maps");
+        Say(ReportText.Of(Say(
+            $"以下图件共 {maps.Count} 幅，与各表出自同一次计算，图上的数即表中的数；原图为 A3 幅面矢量图，见 maps 文件夹。",
+            $"The {maps.Count} maps below come from the same run as the tables, and their figures are the tables' figures; the A3 drawings are in the maps folder.")));
         foreach (var map in maps)
         {
             blocks.Add(new ReportBlock.Figure(Say(map.Title), map.File));
@@ -410,9 +425,9 @@ public sealed class PlanReport
 
     private void AddInputs()
     {
-        Head(1, "inputs", "输入文件", "Inputs");
+        blocks.Add(new ReportBlock.Heading(1, Say("附录　输入文件与校验值", "Appendix: input files and their hashes"), "inputs", IsAppendix: true));
         blocks.Add(new ReportBlock.Table(
-            Say("输入文件与校验值", "Files read and their hashes"), "SHA-256",
+            Say("本次计算读取的文件", "Files that this run read"), "",
             [Say("文件", "File"), "SHA-256"],
             [.. result.Inputs.Files.Select(file => new ReportRow([ReportCell.Words(file.File), ReportCell.Words(file.Sha256, ReportTone.Muted)]))],
             ""));

@@ -26,6 +26,26 @@ public sealed record PlanResult(
     /// <summary>All findings, in the order of the steps.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
+    /// <summary>Quotas have been split.</summary>
+    public bool IsAllocated => !Allocation.Cells.IsEmpty;
+
+    /// <summary>Quotas have been placed in parcels: every parcel has a year or none.</summary>
+    public bool IsPlaced => IsAllocated && Supply.YearOf.Length == (Layers.Parcels?.Count ?? 0);
+
+    /// <summary>A result in which nothing has been found or decided beyond the layers themselves.</summary>
+    internal static PlanResult Undecided(PlanInputs inputs, PlanarInputs layers)
+    {
+        var plan = inputs.Plan;
+        return new PlanResult(
+            inputs, layers, new SubareaJoin([], [], []), ParcelZones.None, new ParcelWalks(null, null, [], []),
+            new AllocationProblem(plan.MainArea, [], plan.Period, plan.Allocation, SupplyRuleSet.None, inputs.Tables, ImmutableDictionary<string, ImmutableDictionary<string, double>>.Empty),
+            new AllocationPlan(plan.MainArea, [], plan.Period, [], [], [], [], [], [], [], [], [], false, []),
+            ParcelSupply.NotPlaced, [])
+        {
+            Findings = [.. inputs.Findings, .. layers.Findings],
+        };
+    }
+
     /// <summary>Explains any number of this result.</summary>
     public Explaining.Explainer Explainer() => new(new Explaining.ExplainedRun(Allocation, Problem, Zones.Assessment, Zones.Rules, Coverage.Report, [.. SuppliedParcels()]));
 

@@ -13,6 +13,7 @@ internal static class J2
 {
     public static void Run(string folder, PhaseClock clock)
     {
+        var parcels = ReadAhead.Of(GeoJsonReader.ReadBatches(Path.Combine(folder, "parcels_gk.geojson"), new GeoJsonOptions { Need = GeometryNeed.Polygons, BatchFeatures = 32_768 }));
         var zones = Zones(Path.Combine(folder, "redlines_gk.geojson"));
         clock.Phase("read_zones");
         var overlay = new ZoneOverlay(zones, ZoneRulesReader.ReadBuiltIn().WithoutRequirements(), AreaMethod.Planar);
@@ -20,7 +21,7 @@ internal static class J2
         var target = Directory.CreateTempSubdirectory("j2-");
         try
         {
-            Assess(folder, target.FullName, overlay, zones.System, clock);
+            Assess(parcels, target.FullName, overlay, zones.System, clock);
         }
         finally
         {
@@ -28,13 +29,13 @@ internal static class J2
         }
     }
 
-    private static void Assess(string folder, string target, ZoneOverlay overlay, CoordinateSystem plane, PhaseClock clock)
+    private static void Assess(IEnumerable<SourceLayer> batches, string target, ZoneOverlay overlay, CoordinateSystem plane, PhaseClock clock)
     {
         using var tables = new CheckTableWriter(File.Create(Path.Combine(target, CheckTableWriter.CheckFile)), File.Create(Path.Combine(target, CheckTableWriter.OverlapFile)));
         var ids = new FeatureIds(null);
         int count = 0, hit = 0;
         double area = 0;
-        foreach (var batch in GeoJsonReader.ReadBatches(Path.Combine(folder, "parcels_gk.geojson"), new GeoJsonOptions { Need = GeometryNeed.Polygons }))
+        foreach (var batch in batches)
         {
             var parcels = new PlanarLayer<Parcel>(plane, [.. ids.Assign(batch, []).Select(id => new Parcel(id, "", null, null, null))], batch.Shapes);
             var assessment = overlay.Assess(parcels);

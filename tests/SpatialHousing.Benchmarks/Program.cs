@@ -10,6 +10,7 @@ internal static class Program
     {
         ["fuzz"] = Fuzz.Run,
         ["j1"] = J1.Run,
+        ["overlay-fuzz"] = OverlayFuzz.Run,
         ["j2"] = J2.Run,
         ["j3"] = J3.Run,
         ["j4"] = J4.Run,

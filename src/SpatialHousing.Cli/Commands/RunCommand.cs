@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SpatialHousing.Formats;
 using SpatialHousing.Formats.Plan;
+using SpatialHousing.Formats.Rendering;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -22,11 +23,12 @@ internal static class RunCommand
           spatialhousing run plan.json --scenario rules --out out/rules --lang en
         退出码 / exit codes: 0 完成 done; 1 违反刚性规则 a hard rule is broken; 2 输入有误 bad input; 3 环境问题 environment
         """,
-        (result, folder, session) => session.WithProgress(progress =>
+        (result, folder, session, renderer) => session.WithProgress(progress =>
         {
-            PlanOutputs.WriteAll(result, folder, session.Language, TimeProvider.System, progress, session.Cancellation);
+            PlanOutputs.WriteAll(result, folder, session.Language, TimeProvider.System, progress, session.Cancellation, renderer);
             return true;
-        }));
+        }),
+        new Option<bool>("--pictures") { Description = "report.docx 的图件附带位图，供不显示 SVG 的程序（旧版 WPS、LibreOffice），多用约 1 秒 / pictures beside the drawings in report.docx, for programs that show no SVG" });
 
     public static Command CreateAllocate() => Create(
         "allocate",
@@ -36,25 +38,36 @@ internal static class RunCommand
         示例 / example:
           spatialhousing allocate data/zhangye/plan.json --out out/zhangye
         """,
-        (result, folder, session) => PlanOutputs.WriteAllocation(result, folder, session.Language, TimeProvider.System));
+        (result, folder, session, _) => PlanOutputs.WriteAllocation(result, folder, session.Language, TimeProvider.System));
 
-    private static Command Create(string name, string description, Action<PlanResult, OutputFolder, Session> write)
+    private static Command Create(string name, string description, Action<PlanResult, OutputFolder, Session, SheetRenderer?> write, Option<bool>? pictures = null)
     {
         var plan = new Argument<string>("PLAN") { Description = "规划文件 plan.json / the plan file" };
         var scenario = new Option<string?>("--scenario") { Description = "方案名（默认第一个）/ scenario, the first by default" };
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var command = new Command(name, description) { plan, scenario, output };
+        if (pictures is not null)
+        {
+            command.Add(pictures);
+        }
+
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(
-            new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(output)!, write)));
+            new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(output)!, write, pictures is not null && parsed.GetValue(pictures))));
         return command;
     }
 
-    private static int Run(Session session, string planPath, string? scenario, string output, Action<PlanResult, OutputFolder, Session> write)
+    private static int Run(Session session, string planPath, string? scenario, string output, Action<PlanResult, OutputFolder, Session, SheetRenderer?> write, bool wantsPictures)
     {
         using var folder = OutputFolder.Open(output, session.Force);
         var plan = PlanFileReader.Read(planPath, scenario);
         var result = session.WithProgress(progress => PlanRun.Execute(plan, progress, session.Cancellation));
-        write(result, folder, session);
+        var renderer = wantsPictures ? SheetRenderer.Find() : null;
+        if (wantsPictures && renderer is null)
+        {
+            result = result with { Findings = result.Findings.Add(new Finding(Severity.Warning, "no_renderer", "report.docx", "", "", SheetRenderer.HowToInstall)) };
+        }
+
+        write(result, folder, session, renderer);
         session.Cancellation.ThrowIfCancellationRequested();
         folder.Commit();
         session.Report(result.Findings);

@@ -67,7 +67,7 @@ public sealed class Explainer
         return new Finding(
             Severity.Error, "address_unknown", area ?? year ?? "", "", "",
             new LocalText(
-                $"成果中没有 {area} {year} 的数{(nearest is null || nearest == area ? "" : $"；是否应为“{nearest}”？")} 区域：{string.Join("、", allocation.Areas)}；年度 {allocation.Span}。",
+                $"成果中没有 {area ?? ""}{year ?? ""} 的数{(nearest is null || nearest == area ? "。" : $"；是否应为“{nearest}”？")}区域：{string.Join("、", allocation.Areas)}；年度 {allocation.Span}。",
                 $"The result has no number for {area} {year}{(nearest is null || nearest == area ? "." : $"; did you mean \"{nearest}\"?")} Areas: {string.Join(", ", allocation.Areas)}; years {allocation.Span}."));
     }
 

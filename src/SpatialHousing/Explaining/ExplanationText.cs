@@ -11,12 +11,13 @@ public static class ExplanationText
         yield return $"{explanation.Title.In(language)}{(explanation.Address.StartsWith("allocation/", StringComparison.Ordinal) ? "" : $" = {explanation.Value} {UnitWord(explanation.Unit)}")}";
         yield return $"  [{explanation.Address}]";
         var number = 0;
+        var colon = language == Language.Chinese ? "：" : ": ";
         foreach (var step in explanation.Steps)
         {
             yield return FormattableString.Invariant($"  {++number}. {step.Text.In(language)}");
             foreach (var input in step.Inputs)
             {
-                yield return $"       · {input.Name.In(language)}{(input.Value.Length == 0 ? "" : $"：{input.Value}")}{(input.Source.Length == 0 ? "" : $"  ← {input.Source}")}";
+                yield return $"       · {input.Name.In(language)}{(input.Value.Length == 0 ? "" : colon + input.Value)}{(input.Source.Length == 0 ? "" : $"  ← {input.Source}")}";
             }
         }
     }

@@ -2,17 +2,18 @@ using NetTopologySuite.Geometries;
 
 namespace SpatialHousing.Overlay;
 
-/// <summary>Diameter of the largest circle in a polygon: the width that a building could use.</summary>
-/// <remarks>Squares are halved where a better centre may lie, best first (the "pole of inaccessibility"), down to 5 cm.</remarks>
+/// <summary>Diameter of the largest circle in a polygon, as far as it matters: the width that a building could use.</summary>
+/// <remarks>Squares are halved where a better centre may lie, best first (the "pole of inaccessibility"), down to 5 cm or until enough is found.</remarks>
 internal static class InscribedCircle
 {
     private const double PrecisionMetres = 0.05;
 
-    /// <summary>Metres, at most 2 × precision too small; 0 for nothing.</summary>
-    public static double DiameterOf(Geometry land) =>
-        PlanarShapes.Polygons(land).Select(polygon => 2 * RadiusOf([.. polygon.InteriorRings.Prepend(polygon.ExteriorRing).Select(ring => ring.Coordinates)])).DefaultIfEmpty(0).Max();
+    /// <summary>Metres, at most 2 × precision too small; never more than enough; 0 for nothing.</summary>
+    /// <param name="enoughMetres">The search ends when a circle of this diameter fits.</param>
+    public static double DiameterOf(Polygon land, double enoughMetres) =>
+        Math.Min(enoughMetres, 2 * RadiusOf([.. land.InteriorRings.Prepend(land.ExteriorRing).Select(ring => ring.Coordinates)], enoughMetres / 2));
 
-    private static double RadiusOf(Coordinate[][] rings)
+    private static double RadiusOf(Coordinate[][] rings, double enough)
     {
         double minX = rings[0].Min(c => c.X), maxX = rings[0].Max(c => c.X), minY = rings[0].Min(c => c.Y), maxY = rings[0].Max(c => c.Y);
         var half = Math.Max(Math.Min(maxX - minX, maxY - minY) / 2, PrecisionMetres);
@@ -23,13 +24,14 @@ internal static class InscribedCircle
             var distance = SignedDistance(rings, x, y);
             best = Math.Max(best, distance);
             var most = distance + (halfSide * Math.Sqrt(2));
-            if (most > best + PrecisionMetres)
+            if (most > best + PrecisionMetres && best < enough)
             {
                 queue.Enqueue((x, y, halfSide), -most);
             }
         }
 
-        for (var x = minX + half; x - half < maxX; x += 2 * half)
+        Enter((minX + maxX) / 2, (minY + maxY) / 2, 0);
+        for (var x = minX + half; x - half < maxX && best < enough; x += 2 * half)
         {
             for (var y = minY + half; y - half < maxY; y += 2 * half)
             {
@@ -37,7 +39,7 @@ internal static class InscribedCircle
             }
         }
 
-        while (queue.TryDequeue(out var square, out var negativeMost) && -negativeMost > best + PrecisionMetres)
+        while (best < enough && queue.TryDequeue(out var square, out var negativeMost) && -negativeMost > best + PrecisionMetres)
         {
             var quarter = square.Half / 2;
             Enter(square.X - quarter, square.Y - quarter, quarter);

@@ -410,6 +410,22 @@ internal sealed class OverlapKernel
 
     public bool IsRegular(int zone) => regularity.IsRegular(zone);
 
+    /// <summary>What the parcel shares with a zone, if the zone comes near at all.</summary>
+    public bool TryPiece(int zone, out PlanarMoment measure)
+    {
+        foreach (var piece in Pieces)
+        {
+            if (piece.Zone == zone)
+            {
+                measure = piece.Measure;
+                return true;
+            }
+        }
+
+        measure = default;
+        return false;
+    }
+
     /// <summary>Edges of a zone in the parcel's box.</summary>
     public List<int> EdgesOf(int zone)
     {

@@ -7,21 +7,26 @@ namespace SpatialHousing.Overlay;
 
 /// <summary>Builds the outlines of overlaps, for the parcels that have one.</summary>
 /// <remarks>
-/// Traced along the edges where that is plain and the area comes out as summed; else by NetTopologySuite on the whole zone, whose shape is
-/// kept. One instance a thread.
+/// Traced along the edges where that is plain and the area comes out as summed; else by NetTopologySuite, on the zone's land about the parcel,
+/// which is traced in a box that is surely in general position. Only zones whose rings touch or cross go there whole. One instance a thread.
 /// </remarks>
 internal sealed class PieceMaker
 {
     private const double SameSquareMetres = 1e-6;
     private const double SameArea = 1e-9;
 
+    /// <summary>Odd widths: a box grown by one of them has no vertex on a zone's boundary but by rare chance.</summary>
+    private static readonly double[] Growths = [0.3713, 1.1897, 2.7131];
+
     private readonly GeometryColumns zones;
+    private readonly Lazy<OverlapKernel> boxKernel;
     private readonly PieceTracer tracer;
     private readonly Dictionary<int, Geometry> zoneGeometry = [];
 
-    public PieceMaker(GeometryColumns zones, RingTable rings)
+    public PieceMaker(GeometryColumns zones, RingTable rings, Func<OverlapKernel> newKernel)
     {
         this.zones = zones;
+        boxKernel = new Lazy<OverlapKernel>(newKernel, isThreadSafe: false);
         tracer = new PieceTracer(rings);
     }
 
@@ -30,7 +35,7 @@ internal sealed class PieceMaker
 
     /// <summary>What the parcel measured last shares with a zone.</summary>
     public Geometry Shared(OverlapKernel kernel, GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) =>
-        Traced(kernel, zone, isRemainder: false, expectedSquareMetres) ?? Overlay(ParcelOf(parcels, parcel), ZoneOf(zone), SpatialFunction.Intersection);
+        Traced(kernel, zone, isRemainder: false, expectedSquareMetres) ?? Overlay(ParcelOf(parcels, parcel), LandAbout(zone, kernel.Box), SpatialFunction.Intersection);
 
     /// <summary>What the parcel measured last keeps when zones are cut off it.</summary>
     public Geometry Without(OverlapKernel kernel, GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres)
@@ -40,7 +45,8 @@ internal sealed class PieceMaker
             return traced;
         }
 
-        return cut.Aggregate(ParcelOf(parcels, parcel), (rest, zone) => Overlay(rest, ZoneOf(zone), SpatialFunction.Difference));
+        var box = kernel.Box;
+        return cut.Aggregate(ParcelOf(parcels, parcel), (rest, zone) => Overlay(rest, LandAbout(zone, box), SpatialFunction.Difference));
     }
 
     public static Geometry ParcelOf(GeometryColumns parcels, int parcel) => EvenOddGeometry.Of(parcels, parcel);
@@ -74,6 +80,42 @@ internal sealed class PieceMaker
         }
 
         return PieceAssembly.Of(rings, kernel.Box.MinX, kernel.Box.MinY, PlanarShapes.Factory);
+    }
+
+    /// <summary>The zone within a box a little larger than a parcel's.</summary>
+    private Geometry LandAbout(int zone, Box box)
+    {
+        foreach (var growth in boxKernel.Value.IsRegular(zone) ? Growths : [])
+        {
+            var kernel = boxKernel.Value;
+            kernel.Measure(Rectangle(box.Grow(growth)), 0);
+            if (!kernel.TryPiece(zone, out var piece))
+            {
+                return PlanarShapes.Factory.CreatePolygon();
+            }
+
+            if (Traced(kernel, zone, isRemainder: false, piece.Area) is { } land)
+            {
+                return land;
+            }
+        }
+
+        return ZoneOf(zone);
+    }
+
+    private static GeometryColumns Rectangle(Box box)
+    {
+        var builder = new GeometryColumnsBuilder();
+        builder.BeginFeature(GeometryKind.Polygon);
+        builder.BeginPart();
+        builder.BeginRing();
+        builder.Add(box.MinX, box.MinY);
+        builder.Add(box.MaxX, box.MinY);
+        builder.Add(box.MaxX, box.MaxY);
+        builder.Add(box.MinX, box.MaxY);
+        builder.Add(box.MinX, box.MinY);
+        builder.EndFeature();
+        return builder.Build();
     }
 
     private Geometry ZoneOf(int zone)

@@ -153,7 +153,7 @@ internal sealed class PieceTracer
         double after = crossings[from].AlongZone;
         for (var steps = rings.RingStart[zoneRing + 1] - rings.RingStart[zoneRing]; steps >= 0; steps--)
         {
-            if (NextOn(crossing => crossing.ZoneEdge == edge, crossing => crossing.AlongZone, after, isForward) is { } found)
+            if (NextOnZone(edge, after, isForward) is { } found)
             {
                 return found;
             }
@@ -176,7 +176,7 @@ internal sealed class PieceTracer
         double after = crossings[from].AlongParcel;
         for (var steps = parcel.Count; steps >= 0; steps--)
         {
-            if (NextOn(crossing => crossing.ParcelEdge == edge, crossing => crossing.AlongParcel, after, isForward) is { } found)
+            if (NextOnParcel(edge, after, isForward) is { } found)
             {
                 return found;
             }
@@ -189,21 +189,37 @@ internal sealed class PieceTracer
         return null;
     }
 
-    /// <summary>The nearest crossing on an edge beyond a place, in the direction of travel.</summary>
-    private int? NextOn(Func<Crossing, bool> isOn, Func<Crossing, double> along, double after, bool isForward)
+    /// <summary>The nearest crossing on a zone edge beyond a place, in the direction of travel.</summary>
+    private int? NextOnZone(int edge, double after, bool isForward)
     {
-        int? best = null;
+        var best = -1;
         for (var c = 0; c < crossings.Count; c++)
         {
-            if (isOn(crossings[c]) && (isForward ? along(crossings[c]) > after : along(crossings[c]) < after)
-                && (best is not { } other || along(crossings[c]) < along(crossings[other]) == isForward))
+            if (crossings[c].ZoneEdge == edge && IsNext(crossings[c].AlongZone, after, best < 0 ? null : crossings[best].AlongZone, isForward))
             {
                 best = c;
             }
         }
 
-        return best;
+        return best < 0 ? null : best;
     }
+
+    private int? NextOnParcel(int edge, double after, bool isForward)
+    {
+        var best = -1;
+        for (var c = 0; c < crossings.Count; c++)
+        {
+            if (crossings[c].ParcelEdge == edge && IsNext(crossings[c].AlongParcel, after, best < 0 ? null : crossings[best].AlongParcel, isForward))
+            {
+                best = c;
+            }
+        }
+
+        return best < 0 ? null : best;
+    }
+
+    private static bool IsNext(double along, double after, double? best, bool isForward) =>
+        isForward ? along > after && (best is not { } nearest || along < nearest) : along < after && (best is not { } farthest || along > farthest);
 
     private void AddWholeParcelRings(IReadOnlyList<int> nearEdges, bool coversCorner, bool isRemainder)
     {

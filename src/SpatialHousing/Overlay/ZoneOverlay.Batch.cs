@@ -123,27 +123,34 @@ public sealed partial class ZoneOverlay
             return land <= tolerances.SliverArea.SquareMetres && 2 * land / kernel.OutlineOf(piece.Zone) < tolerances.SliverWidthMetres;
         }
 
-        /// <summary>A single piece has been measured by the national formula itself: its figure replaces the scaled one everywhere.</summary>
+        /// <summary>Pieces have been measured by the national formula themselves: their figures replace the scaled ones.</summary>
         private void Correct(int kindsBefore)
         {
-            if (violations!.SingleLand is not { } land || ellipsoid is null)
+            if (ellipsoid is null)
             {
                 return;
             }
 
-            var share = Share.Of(land.SquareMetres, landSquareMetres);
-            assessed[^1] = assessed[^1] with { Breach = land };
-            for (var kind = kindsBefore; kind < kinds.Count; kind++)
-            {
-                kinds[kind] = kinds[kind].Verdict.BreaksRule() ? kinds[kind] with { Land = land, Share = share } : kinds[kind];
-            }
-
+            var partial = violations!.OfLastParcel.Where(violation => violation.Planar.SquareMetres < kernel.Parcel.Area - noiseSquareMetres).ToArray();
             for (var row = 0; row < rows.Count; row++)
             {
-                if (rows[row].Row.ZoneIndex == violations.SingleZone)
+                if (Array.Find(partial, violation => violation.ZoneIndex == rows[row].Row.ZoneIndex) is { } piece)
                 {
-                    rows[row] = (rows[row].Rank, rows[row].Row with { Land = land, Share = share });
+                    rows[row] = (rows[row].Rank, rows[row].Row with { Land = piece.Ellipsoidal, Share = piece.Ellipsoidal / assessed[^1].Land });
                 }
+            }
+
+            for (var kind = kindsBefore; kind < kinds.Count; kind++)
+            {
+                if (violations.OfLastParcel.Count(violation => violation.Kind == kinds[kind].Kind) == 1 && Array.Find(partial, violation => violation.Kind == kinds[kind].Kind) is { } piece)
+                {
+                    kinds[kind] = kinds[kind] with { Land = piece.Ellipsoidal, Share = piece.Ellipsoidal / assessed[^1].Land };
+                }
+            }
+
+            if (partial.Length == 1 && violations.OfLastParcel.Count() == 1)
+            {
+                assessed[^1] = assessed[^1] with { Breach = partial[0].Ellipsoidal };
             }
         }
 

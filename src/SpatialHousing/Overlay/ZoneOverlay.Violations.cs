@@ -12,21 +12,20 @@ public sealed partial class ZoneOverlay
     /// <summary>Collects the pieces of a batch.</summary>
     private sealed class ViolationBuilder(ZoneOverlay owner)
     {
+        private int firstOfLastParcel;
+
         public List<ZoneViolation> Violations { get; } = [];
 
         public List<ParcelRemainder> Remainders { get; } = [];
 
-        /// <summary>Ellipsoidal area of the last parcel's only piece, when it is a part of the parcel; else null.</summary>
-        public LandArea? SingleLand { get; private set; }
-
-        /// <summary>Zone of that piece; −1 for land outside.</summary>
-        public int SingleZone { get; private set; }
+        /// <summary>Pieces of the parcel added last.</summary>
+        public IEnumerable<ZoneViolation> OfLastParcel => Violations.Skip(firstOfLastParcel);
 
         public void Add(
             PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel, List<(int Rank, ParcelZoneOverlap Row)> rows,
             ImmutableArray<ParcelKindVerdict>.Builder kinds, int firstKind, double landSquareMetres)
         {
-            var before = Violations.Count;
+            firstOfLastParcel = Violations.Count;
             var land = LandArea.FromSquareMetres(landSquareMetres);
             Geometry? only = null;
             var forbidden = new List<int>();
@@ -56,9 +55,6 @@ public sealed partial class ZoneOverlay
                 }
             }
 
-            var isSingle = Violations.Count == before + 1 && only is not null;
-            SingleLand = isSingle ? Violations[^1].Ellipsoidal : null;
-            SingleZone = isSingle ? Violations[^1].ZoneIndex : -2;
             AddRemainder(parcels, parcel, kernel, kinds, firstKind, forbidden, land);
         }
 
@@ -66,18 +62,7 @@ public sealed partial class ZoneOverlay
             ? parcels.Shapes.Slice(parcel)
             : PieceMaker.Columns(PieceMaker.ParcelOf(parcels.Shapes, parcel));
 
-        private static double PlanarOf(OverlapKernel kernel, int zone)
-        {
-            foreach (var piece in kernel.Pieces)
-            {
-                if (piece.Zone == zone)
-                {
-                    return piece.Measure.Area;
-                }
-            }
-
-            return 0;
-        }
+        private static double PlanarOf(OverlapKernel kernel, int zone) => kernel.TryPiece(zone, out var measure) ? measure.Area : 0;
 
         private Geometry? AddOutside(
             PlanarLayer<Parcel> parcels, int parcel, OverlapKernel kernel, List<(int Rank, ParcelZoneOverlap Row)> rows, ParcelKindVerdict kind, LandArea land)
@@ -132,7 +117,7 @@ public sealed partial class ZoneOverlay
             var tolerances = owner.rules.Tolerances;
             var parts = PlanarShapes.Polygons(rest).Select(polygon => (Polygon: polygon, Land: MeasureOf(polygon))).ToArray();
             var largest = parts.Length == 0 ? LandArea.Zero : parts.Max(part => part.Land);
-            var width = largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(parts.MaxBy(part => part.Land).Polygon) : 0;
+            var width = largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(parts.MaxBy(part => part.Land).Polygon, tolerances.BuildableWidthMetres) : 0;
             Remainders.Add(new ParcelRemainder(
                 parcel, id, parts.Aggregate(LandArea.Zero, (sum, part) => sum + part.Land), parts.Length, largest, width,
                 largest >= tolerances.BuildableArea && width >= tolerances.BuildableWidthMetres));

@@ -48,7 +48,7 @@ public sealed partial class ZoneOverlay
         roles = ZoneRoles.Of(rules, given);
         pieceArea = new EllipsoidalArea(zones.System);
         ellipsoid = method == AreaMethod.Ellipsoidal ? pieceArea : null;
-        pieces = new PieceMaker(shapes, index.Rings);
+        pieces = new PieceMaker(shapes, index.Rings, NewKernel);
         zoneRank = RankByKindAndId(zones);
         NotAssessed = [.. rules.Required.Where(kind => !given.Contains(kind)).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
         findings.AddRange(NotAssessed.Select(MissingLayer));
@@ -61,7 +61,7 @@ public sealed partial class ZoneOverlay
     /// <summary>What was found about the zones themselves.</summary>
     public ImmutableArray<Finding> Findings { get; }
 
-    /// <summary>Everything in one call, for layers that fit into memory.</summary>
+    /// <summary>Everything in one call, for layers that fit into memory; ellipsoidal figures are those of the pieces.</summary>
     /// <exception cref="ArgumentException">The layers lie in two planes.</exception>
     public static ZoneAssessment Compute(
         PlanarLayer<Parcel> parcels, PlanarLayer<ProtectionZone> zones, ZoneRules rules, AreaMethod method = AreaMethod.Ellipsoidal, CancellationToken cancellation = default)
@@ -70,7 +70,7 @@ public sealed partial class ZoneOverlay
         ArgumentNullException.ThrowIfNull(zones);
         parcels.RequireSamePlane(zones.System);
         var overlay = new ZoneOverlay(zones, rules, method);
-        var assessment = overlay.Assess(parcels, cancellation);
+        var assessment = method == AreaMethod.Ellipsoidal ? overlay.AssessWithPieces(parcels, cancellation) : overlay.Assess(parcels, cancellation);
         return assessment with { Findings = [.. overlay.Findings, .. assessment.Findings] };
     }
 
@@ -103,7 +103,9 @@ public sealed partial class ZoneOverlay
     }
 
     /// <summary>A kernel that no other thread uses; kept from batch to batch.</summary>
-    private OverlapKernel TakeKernel() => kernels.TryTake(out var kernel) ? kernel : new OverlapKernel(index, regularity, zoneKind, roles, rules.Tolerances.TouchGapMetres);
+    private OverlapKernel TakeKernel() => kernels.TryTake(out var kernel) ? kernel : NewKernel();
+
+    private OverlapKernel NewKernel() => new(index, regularity, zoneKind, roles, rules.Tolerances.TouchGapMetres);
 
     private static int[] RankByKindAndId(PlanarLayer<ProtectionZone> zones)
     {

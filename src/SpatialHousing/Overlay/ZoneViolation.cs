@@ -27,6 +27,6 @@ public sealed record ZoneViolation(
 /// <param name="Land">Its area, in the method of the check.</param>
 /// <param name="Parts">Number of separate pieces.</param>
 /// <param name="Largest">Area of the largest piece.</param>
-/// <param name="WidthMetres">Diameter of the largest circle that fits into it.</param>
+/// <param name="WidthMetres">Diameter of the largest circle that fits into its largest piece, counted up to the least width of the rule file; 0 where the piece is too small anyway.</param>
 /// <param name="IsBuildable">The largest piece reaches the least area and the circle the least width of the rule file.</param>
 public sealed record ParcelRemainder(int ParcelIndex, string ParcelId, LandArea Land, int Parts, LandArea Largest, double WidthMetres, bool IsBuildable);

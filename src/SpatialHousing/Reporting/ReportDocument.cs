@@ -3,12 +3,22 @@ using System.Collections.Immutable;
 namespace SpatialHousing.Reporting;
 
 /// <summary>规划成果报告: the text, tables and figures of one run, before it becomes HTML or docx. Immutable, in one language.</summary>
-/// <param name="Title">Plan and scenario.</param>
-/// <param name="Subtitle">What it is and for which date.</param>
+/// <param name="Title">Name of the plan.</param>
+/// <param name="Subtitle">What it is.</param>
 /// <param name="Mark">示意 mark, printed at the top of every form of the report; empty when the data are surveyed.</param>
 /// <param name="Maker">编制单位; may be empty.</param>
 /// <param name="Language">BCP 47 tag of the text: zh-CN or en.</param>
-public sealed record ReportDocument(string Title, string Subtitle, string Mark, string Maker, string Language, ImmutableArray<ReportBlock> Blocks);
+public sealed record ReportDocument(
+    string Title, string Subtitle, string Mark, string Maker, string Language, ImmutableArray<ReportBlock> Blocks)
+{
+    /// <summary>Scenario and period, in words.</summary>
+    public ImmutableArray<string> Facts { get; init; } = [];
+
+    /// <summary>The plan's day; null when it has none.</summary>
+    public DateOnly? Date { get; init; }
+
+    public bool IsChinese => Language.StartsWith("zh", StringComparison.Ordinal);
+}
 
 /// <summary>A block of a report; the cases are all there are.</summary>
 public abstract record ReportBlock
@@ -18,7 +28,8 @@ public abstract record ReportBlock
     }
 
     /// <summary>A heading, level 1 or 2, with the anchor that the contents list points to.</summary>
-    public sealed record Heading(int Level, string Text, string Anchor) : ReportBlock;
+    /// <param name="IsAppendix">附录: stands apart from the numbered chapters.</param>
+    public sealed record Heading(int Level, string Text, string Anchor, bool IsAppendix = false) : ReportBlock;
 
     public sealed record Paragraph(ReportText Text) : ReportBlock;
 

@@ -119,6 +119,29 @@ public sealed class OverlapLawsTests
         }
     }
 
+    [Fact]
+    public void Ellipsoidal_overlaps_equal_the_national_formula_on_the_piece()
+    {
+        for (var seed = 0; seed < Worlds; seed++)
+        {
+            // at the rim of the zone, shapes up to two kilometres wide
+            var (parcels, zones) = World(seed);
+            var rim = AffineTransformation.ScaleInstance(30, 30);
+            rim.Translate(380_000, 4_680_000);
+            var layer = Plane.Parcels(Plane.Shapes(parcels.Select(rim.Transform)));
+            var overlay = new ZoneOverlay(Plane.Zones(Plane.Shapes(zones.Select(rim.Transform))), Plane.Rules);
+            var assessment = overlay.AssessWithPieces(layer);
+            var exact = assessment.Overlaps.ToDictionary(overlap => (overlap.ParcelIndex, overlap.ZoneIndex), overlap => overlap.Land.SquareMetres);
+            var scaled = overlay.Assess(layer).Overlaps.ToDictionary(overlap => (overlap.ParcelIndex, overlap.ZoneIndex), overlap => overlap.Land.SquareMetres);
+            foreach (var violation in assessment.Violations)
+            {
+                var formula = new EllipsoidalArea(Plane.System).Of(violation.Shape, 0).SquareMetres;
+                Assert.Equal(formula, exact[(violation.ParcelIndex, violation.ZoneIndex)], 6);
+                AssertClose(seed, formula, scaled[(violation.ParcelIndex, violation.ZoneIndex)], 3e-2);
+            }
+        }
+    }
+
     private static (Geometry[] Parcels, Geometry[] Zones) World(int seed)
     {
         var shapes = new RandomShapes(seed);

@@ -19,7 +19,7 @@ public sealed partial class FolderDependencyTests
         ["Explaining"] = 6,
         ["Maps"] = 7,
         ["Reporting"] = 8,
-        ["Editing"] = 8,
+        ["Editing"] = 10,
         ["Formats"] = 9,
         ["Sampling"] = 10,
     };

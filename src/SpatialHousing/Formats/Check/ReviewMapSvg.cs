@@ -16,8 +16,8 @@ internal sealed class ReviewMapSvg
 {
     private const double Width = 960;
     private const double Height = 640;
-    private const double MarginShare = 0.18;
-    private const double LeastMetres = 120;
+    private const double MarginShare = 0.35;
+    private const double LeastMetres = 240;
 
     private static readonly Dictionary<ZoneKind, (string Fill, string Line)> Colours = new()
     {
@@ -37,6 +37,8 @@ internal sealed class ReviewMapSvg
     private readonly Language language;
     private readonly Box view;
     private readonly double scale;
+    private bool hasOthers;
+    private bool hasPieces;
 
     private ReviewMapSvg(Box around, Language language)
     {
@@ -56,9 +58,9 @@ internal sealed class ReviewMapSvg
         svg.Append("<defs><pattern id=\"breach\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#e53935\" fill-opacity=\"0.45\"/><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" stroke=\"#b3261e\" stroke-width=\"2.4\"/></pattern></defs>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fbfbf9\"/>\n");
         var drawn = DrawZones(zones, rules);
-        DrawAll(parcels, "fill=\"#ffffff\" fill-opacity=\"0.55\" stroke=\"#8a8a8a\" stroke-width=\"0.8\"");
+        hasOthers = DrawAll(parcels, "fill=\"#ffffff\" fill-opacity=\"0.55\" stroke=\"#8a8a8a\" stroke-width=\"0.8\"");
         DrawAll(breaching, "fill=\"#fff3e0\" fill-opacity=\"0.7\" stroke=\"#1d2733\" stroke-width=\"1.4\"");
-        DrawAll(pieces, "fill=\"url(#breach)\" stroke=\"#b3261e\" stroke-width=\"1.2\"");
+        hasPieces = DrawAll(pieces, "fill=\"url(#breach)\" stroke=\"#b3261e\" stroke-width=\"1.2\"");
         DrawFrame();
         DrawScaleBar();
         DrawLegend(drawn);
@@ -96,15 +98,18 @@ internal sealed class ReviewMapSvg
         return [.. drawn];
     }
 
-    private void DrawAll(IEnumerable<GeometryColumns> shapes, string style)
+    private bool DrawAll(IEnumerable<GeometryColumns> shapes, string style)
     {
+        var hasDrawn = false;
         foreach (var shape in shapes)
         {
             if (shape.BoxOf(0).Meets(view))
             {
-                AppendPath(PlanarShapes.ToGeometry(shape, 0), style);
+                hasDrawn |= AppendPath(PlanarShapes.ToGeometry(shape, 0), style);
             }
         }
+
+        return hasDrawn;
     }
 
     /// <summary>Vertices nearer than half a pixel to the one before are left out.</summary>
@@ -170,9 +175,12 @@ internal sealed class ReviewMapSvg
                 ? $"<path d=\"M0 7 L26 7\" stroke=\"{entry.Item1.Line}\" stroke-width=\"2.2\" stroke-dasharray=\"10 4 2 4\"/>"
                 : $"<rect width=\"26\" height=\"14\" fill=\"{entry.Item1.Fill}\" stroke=\"{entry.Item1.Line}\"/>",
             Text: entry.Item2)).ToList();
-        rows.Insert(0, ("<rect width=\"26\" height=\"14\" fill=\"url(#breach)\" stroke=\"#b3261e\"/>", language == Language.Chinese ? "违规部分" : "In breach"));
-        rows.Insert(1, ("<rect width=\"26\" height=\"14\" fill=\"#fff3e0\" stroke=\"#1d2733\" stroke-width=\"1.4\"/>", language == Language.Chinese ? "违规地块" : "Parcel in breach"));
-        rows.Insert(2, ("<rect width=\"26\" height=\"14\" fill=\"#fff\" stroke=\"#8a8a8a\"/>", language == Language.Chinese ? "其他地块" : "Other parcels"));
+        rows.InsertRange(0, !hasPieces ? [] :
+        [
+            ("<rect width=\"26\" height=\"14\" fill=\"url(#breach)\" stroke=\"#b3261e\"/>", language == Language.Chinese ? "违规部分" : "In breach"),
+            ("<rect width=\"26\" height=\"14\" fill=\"#fff3e0\" stroke=\"#1d2733\" stroke-width=\"1.4\"/>", language == Language.Chinese ? "违规地块" : "Parcel in breach"),
+        ]);
+        rows.InsertRange(hasPieces ? 2 : 0, !hasOthers ? [] : [("<rect width=\"26\" height=\"14\" fill=\"#fff\" stroke=\"#8a8a8a\"/>", language == Language.Chinese ? "其他地块" : "Other parcels")]);
         var width = language == Language.Chinese ? 150 : 220;
         var height = (rows.Count * 22) + 34;
         double top = Height - height - 12;

@@ -29,7 +29,7 @@ public sealed class HtmlReportWriter
 
     private void WritePage(ReportDocument report)
     {
-        var isChinese = report.Language.StartsWith("zh", StringComparison.Ordinal);
+        var isChinese = report.IsChinese;
         writer.Write($"""
             <!DOCTYPE html>
             <html lang="{report.Language}">
@@ -45,7 +45,7 @@ public sealed class HtmlReportWriter
             <header>
             {(report.Mark.Length == 0 ? "" : $"<p class=\"mark\">{HtmlText.Escape(report.Mark)}</p>")}
             <h1>{HtmlText.Escape(report.Title)}</h1>
-            <p class="subtitle">{HtmlText.Escape(report.Subtitle)}{(report.Maker.Length == 0 ? "" : "　" + HtmlText.Escape(report.Maker))}</p>
+            <p class="subtitle">{HtmlText.Escape(string.Join("　", new[] { report.Subtitle }.Concat(report.Facts).Append(report.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "").Append(report.Maker).Where(part => part.Length > 0)))}</p>
             </header>
             <main>
 

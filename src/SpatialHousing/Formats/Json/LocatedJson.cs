@@ -113,6 +113,15 @@ public sealed class LocatedJson
         return new LocatedJson(File, Kind == JsonValueKind.Object ? Path : patch.Path, Kind == JsonValueKind.Object ? Line : patch.Line, JsonValueKind.Object) { Members = [.. members] };
     }
 
+    /// <summary>The same value, wherever it was written; members in any order, numbers by their text.</summary>
+    public bool SaysTheSameAs(LocatedJson other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(this, other) || (Kind == other.Kind && Text == other.Text && Items.Length == other.Items.Length && Members.Length == other.Members.Length
+            && Items.Zip(other.Items).All(pair => pair.First.SaysTheSameAs(pair.Second))
+            && Members.All(member => other.Find(member.Key) is { } same && member.Value.SaysTheSameAs(same)));
+    }
+
     private static LocatedJson ReadValue(ref Utf8JsonReader reader, ref Place place, string path)
     {
         var line = place.LineAt(reader.TokenStartIndex);

@@ -58,6 +58,24 @@ public sealed record PlanFile(
         .Where(entry => entry.Item2 is not null)
         .Select(entry => (entry.Item1, entry.Item2!));
 
+    /// <summary>Whether a survey of the other plan serves this one: the same layers, tables, plane and rules of the survey (scenarios usually differ in quotas only).</summary>
+    public bool ReadsSameLayersAs(PlanFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        bool Same(params ReadOnlySpan<string> keys)
+        {
+            LocatedJson? mine = Json, theirs = other.Json;
+            foreach (var key in keys)
+            {
+                (mine, theirs) = (mine?.Find(key), theirs?.Find(key));
+            }
+
+            return mine is null ? theirs is null : theirs is not null && mine.SaysTheSameAs(theirs);
+        }
+
+        return ReferenceEquals(this, other) || (Folder == other.Folder && Same("layers") && Same("tables") && Same("crs") && Same("rules", "zones") && Same("rules", "facilities"));
+    }
+
     /// <summary>A path of the plan file made absolute; the name of a database layer as it is.</summary>
     public string Resolve(string relative) => LayerSources.Resolve(relative, Folder);
 }

@@ -228,7 +228,7 @@ public static class XlsxWriter
                 xml.WriteStartElement("is", Main);
                 xml.WriteStartElement("t", Main);
                 xml.WriteAttributeString("xml", "space", null, "preserve");
-                xml.WriteString(Printable(text.Value));
+                xml.WriteString(XmlText.Printable(text.Value));
                 xml.WriteEndElement();
                 xml.WriteEndElement();
                 break;
@@ -245,10 +245,6 @@ public static class XlsxWriter
 
         xml.WriteEndElement();
     }
-
-    /// <summary>Characters that XML 1.0 cannot hold become a replacement mark.</summary>
-    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        rune.Value is 0x9 or 0xA or 0xD or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or >= 0x10000 ? rune.ToString() : "\uFFFD"));
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,44 @@
+// What the panels share: the plan, the map, what is chosen, and who wants to know of changes.
+import type { Areas, Allocation, Plan, Theme } from './api';
+import type { PlanMap } from './map';
+
+type Event = 'stage' | 'theme' | 'selection' | 'allocation' | 'inspect';
+
+export class App {
+  map!: PlanMap;
+  areas: Areas = { areas: [], themes: [] };
+  allocation: Allocation | undefined;
+  oldAllocation: Allocation | undefined;
+  themeId = '';
+  areaThemeId = '';
+  hidden = new Set<number>();
+  classOf: Uint8Array | undefined;
+  readonly selected = new Set<number>();
+  inspected = 0;
+  private readonly listeners = new Map<Event, (() => void)[]>();
+
+  constructor(public plan: Plan, private readonly live: HTMLElement) {}
+
+  on(event: Event, listener: () => void): void {
+    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
+  }
+
+  emit(event: Event): void {
+    for (const listener of this.listeners.get(event) ?? []) listener();
+  }
+
+  theme(): Theme | undefined {
+    return this.plan.themes.find((theme) => theme.id === this.themeId);
+  }
+
+  /** Says something to everybody, screen readers included. */
+  announce(text: string, isError = false): void {
+    this.live.textContent = text;
+    this.live.classList.toggle('error', isError);
+    this.live.classList.add('shown');
+    window.clearTimeout(this.fading);
+    this.fading = window.setTimeout(() => this.live.classList.remove('shown'), isError ? 9000 : 4000);
+  }
+
+  private fading = 0;
+}

@@ -1,0 +1,374 @@
+// The map: parcels as index tiles, everything else as vector tiles, drawings on top, all in the plan's own plane.
+import 'ol/ol.css';
+import proj4 from 'proj4';
+import OlMap from 'ol/Map.js';
+import View from 'ol/View.js';
+import MVT from 'ol/format/MVT.js';
+import VectorTileLayer from 'ol/layer/VectorTile.js';
+import VectorTileSource from 'ol/source/VectorTile.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import VectorSource from 'ol/source/Vector.js';
+import TileGrid from 'ol/tilegrid/TileGrid.js';
+import Feature from 'ol/Feature.js';
+import Point from 'ol/geom/Point.js';
+import LineString from 'ol/geom/LineString.js';
+import Polygon from 'ol/geom/Polygon.js';
+import MultiPolygon from 'ol/geom/MultiPolygon.js';
+import Style from 'ol/style/Style.js';
+import Fill from 'ol/style/Fill.js';
+import Stroke from 'ol/style/Stroke.js';
+import Text from 'ol/style/Text.js';
+import Circle from 'ol/style/Circle.js';
+import RegularShape from 'ol/style/RegularShape.js';
+import ScaleLine from 'ol/control/ScaleLine.js';
+import { register } from 'ol/proj/proj4.js';
+import { get as getProjection } from 'ol/proj.js';
+import { getRenderPixel } from 'ol/render.js';
+import type { FeatureLike } from 'ol/Feature.js';
+import type RenderEvent from 'ol/render/Event.js';
+import { IndexTileLayer } from './index-tiles';
+import { language } from './language';
+import type { Areas, ClassStyle, Plan, PlanLayer, ShapeParts, Theme } from './api';
+
+const PX_PER_MM = 3.2;
+const FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif';
+const KEPT_TILES = 128;
+
+export class PlanMap {
+  readonly map: OlMap;
+  readonly view: View;
+  readonly parcels: IndexTileLayer;
+  readonly proposals = new VectorSource();
+  readonly measures = new VectorSource();
+  readonly vectors = new Map<string, VectorTileLayer>();
+  private swiped: IndexTileLayer | undefined;
+  private swipePart = 0.5;
+  private readonly selection = new VectorSource();
+  private readonly areaSource = new VectorSource();
+  private readonly areaFill: VectorLayer;
+  private readonly areaLabels: VectorLayer;
+  private readonly grid: VectorSource = new VectorSource();
+  private areaTheme: Theme | undefined;
+
+  constructor(private readonly plan: Plan, target: HTMLElement) {
+    const { plane, tiles } = plan;
+    proj4.defs(plane.code, plane.proj4);
+    register(proj4);
+    getProjection(plane.code)?.setExtent([tiles.extent[0] - 2e5, tiles.extent[1] - 2e5, tiles.extent[2] + 2e5, tiles.extent[3] + 2e5]);
+    const [minX, minY, maxX, maxY] = tiles.home;
+    const wide = Math.max(maxX - minX, maxY - minY);
+    this.view = new View({
+      projection: plane.code,
+      center: [(minX + maxX) / 2, (minY + maxY) / 2],
+      resolutions: tiles.resolutions.filter((r) => r * 100 < wide * 4),
+      constrainResolution: false,
+      smoothResolutionConstraint: false,
+      extent: [minX - wide * 0.6, minY - wide * 0.6, maxX + wide * 0.6, maxY + wide * 0.6],
+      constrainOnlyCenter: true,
+      showFullExtent: true,
+      enableRotation: false,
+    });
+    this.parcels = this.newParcelLayer();
+    this.parcels.layer.setZIndex(20);
+    this.areaFill = new VectorLayer({ source: this.areaSource, zIndex: 30, style: (feature) => this.areaStyle(feature) });
+    this.areaLabels = new VectorLayer({ source: this.areaSource, zIndex: 70, declutter: true, style: (feature, resolution) => areaLabel(feature, resolution) });
+    this.map = new OlMap({
+      target,
+      view: this.view,
+      layers: [
+        ...plan.layers.filter((layer) => layer.id !== 'areas').map((layer, i) => this.vectorLayer(layer, i)),
+        this.parcels.layer,
+        this.areaFill,
+        this.areaLabels,
+        new VectorLayer({ source: this.grid, zIndex: 65, style: gridStyle }),
+        new VectorLayer({ source: this.selection, zIndex: 80, style: selectionStyle }),
+        new VectorLayer({ source: this.measures, zIndex: 85, style: measureStyle }),
+        new VectorLayer({ source: this.proposals, zIndex: 90, style: proposalStyle }),
+      ],
+      controls: [new ScaleLine({ units: 'metric', minWidth: 110 })],
+      keyboardEventTarget: target,
+    });
+    this.fit(tiles.home, 0);
+  }
+
+  /** Parcels painted by classes. */
+  paint(colours: Uint32Array): void {
+    this.parcels.recolour({ colours }, this.view.calculateExtent(this.map.getSize()), this.view.getResolution());
+  }
+
+  /** Another scenario right of a line; undefined ends it. */
+  swipe(colours: Uint32Array | undefined): void {
+    if (!colours) {
+      if (this.swiped) this.map.removeLayer(this.swiped.layer);
+      this.swiped = undefined;
+      return;
+    }
+    if (!this.swiped) {
+      this.swiped = this.newParcelLayer('swiped');
+      this.swiped.layer.setZIndex(21);
+      this.swiped.layer.on('prerender', (event) => this.clip(event));
+      this.swiped.layer.on('postrender', (event) => (event.context as CanvasRenderingContext2D).restore());
+      this.map.addLayer(this.swiped.layer);
+    }
+    this.swiped.recolour({ colours });
+  }
+
+  setSwipe(part: number): void {
+    this.swipePart = part;
+    this.map.render();
+  }
+
+  showAreas(areas: Areas): void {
+    this.areaSource.clear();
+    this.areaSource.addFeatures(areas.areas.map((area, index) => {
+      const feature = new Feature({ geometry: polygonOf(area.shape), index, name: language() === 'en' && area.english ? area.english : area.name, anchor: area.anchor });
+      feature.setId(area.name);
+      return feature;
+    }));
+  }
+
+  /** Areas filled by a figure; undefined shows outlines only. */
+  setAreaTheme(theme: Theme | undefined): void {
+    this.areaTheme = theme;
+    this.areaFill.changed();
+  }
+
+  setAreasVisible(visible: boolean): void {
+    this.areaFill.setVisible(visible);
+    this.areaLabels.setVisible(visible);
+  }
+
+  setLabelsVisible(visible: boolean): void {
+    this.areaLabels.setVisible(visible);
+  }
+
+  /** Outlines of what is chosen, replacing the former. */
+  select(shapes: ShapeParts[]): void {
+    this.selection.clear();
+    for (const shape of shapes) this.selection.addFeature(new Feature({ geometry: polygonOf(shape) }));
+  }
+
+  fit(box: number[], duration = 350): void {
+    this.view.fit([box[0]!, box[1]!, box[2]!, box[3]!], { padding: [28, 28, 44, 28], duration: reducedMotion() ? 0 : duration, minResolution: 0.6 });
+  }
+
+  toDegrees(point: number[]): [number, number] {
+    return proj4(this.plan.plane.code, 'EPSG:4326', [point[0]!, point[1]!]) as [number, number];
+  }
+
+  /** 经纬网: lines every few minutes of longitude and latitude, with their degrees at the edge; cleared when hidden. */
+  drawGraticule(visible: boolean): void {
+    this.grid.clear();
+    const size = this.map.getSize();
+    if (!visible || !size) return;
+    const extent = this.view.calculateExtent(size);
+    const [west, south] = this.toDegrees([extent[0]!, extent[1]!]);
+    const [east, north] = this.toDegrees([extent[2]!, extent[3]!]);
+    const steps = [1, 0.5, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 360];
+    const step = steps.find((s) => (east - west) / s > 3) ?? 1 / 360;
+    const line = (from: [number, number], to: [number, number], text: string): void => {
+      const points = Array.from({ length: 17 }, (_, i) => proj4('EPSG:4326', this.plan.plane.code, [from[0] + ((to[0] - from[0]) * i) / 16, from[1] + ((to[1] - from[1]) * i) / 16]));
+      this.grid.addFeature(new Feature({ geometry: new LineString(points), text }));
+    };
+    for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) line([lon, south - step], [lon, north + step], degrees(lon, 'E'));
+    for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) line([west - step, lat], [east + step, lat], degrees(lat, 'N'));
+  }
+
+  private newParcelLayer(className?: string): IndexTileLayer {
+    const { plane, tiles } = this.plan;
+    return new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
+  }
+
+  private clip(event: RenderEvent): void {
+    const context = event.context as CanvasRenderingContext2D;
+    const size = this.map.getSize()!;
+    const x = size[0]! * this.swipePart;
+    const corners = [[x, 0], [size[0]!, 0], [size[0]!, size[1]!], [x, size[1]!]].map((pixel) => getRenderPixel(event, pixel));
+    context.save();
+    context.beginPath();
+    corners.forEach((corner, i) => (i === 0 ? context.moveTo(corner[0]!, corner[1]!) : context.lineTo(corner[0]!, corner[1]!)));
+    context.closePath();
+    context.clip();
+  }
+
+  private vectorLayer(layer: PlanLayer, place: number): VectorTileLayer {
+    const { plane, tiles } = this.plan;
+    const tileGrid = new TileGrid({ origin: tiles.origin, resolutions: tiles.resolutions.slice(0, 10), tileSize: tiles.size, extent: tiles.extent });
+    const source = new VectorTileSource({
+      format: new MVT(),
+      projection: plane.code,
+      tileGrid,
+      tileUrlFunction: ([z, x, y]) => `/vector/1/${layer.id}/${z}/${x}/${y}`,
+      wrapX: false,
+    });
+    const isBase = layer.id.startsWith('base_');
+    const made = new VectorTileLayer({
+      source,
+      renderMode: layer.id === 'facilities' ? 'vector' : 'hybrid',
+      declutter: layer.id === 'roads',
+      zIndex: isBase ? place : layer.id === 'roads' ? 50 : layer.id === 'facilities' ? 60 : 40 + place * 0.1,
+      style: layerStyle(layer),
+      visible: layer.id !== 'facilities' && layer.id !== 'counties',
+      ...(layer.id === 'facilities' ? { maxResolution: 20 } : {}),
+    });
+    this.vectors.set(layer.id, made);
+    return made;
+  }
+
+  private areaStyle(feature: FeatureLike): Style {
+    const index = feature.get('index') as number;
+    const entry = this.areaTheme?.classOf?.[index];
+    const fill = entry !== undefined && entry >= 0 ? this.areaTheme?.classes[entry]?.style.fill : undefined;
+    return new Style({
+      ...(fill ? { fill: new Fill({ color: fill + 'd0' }) } : {}),
+      stroke: new Stroke({ color: '#5d4a3d', width: 1.6, lineDash: [9, 3, 2, 3] }),
+    });
+  }
+}
+
+export const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export function polygonOf(shape: ShapeParts): Polygon | MultiPolygon | LineString | Point {
+  const pairs = (flat: number[]): number[][] => Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);
+  if (shape.kind === 'point') return new Point(pairs(shape.parts[0]![0]!)[0]!);
+  if (shape.kind === 'line') return new LineString(pairs(shape.parts[0]![0]!));
+  return shape.parts.length === 1 ? new Polygon(shape.parts[0]!.map(pairs)) : new MultiPolygon(shape.parts.map((part) => part.map(pairs)));
+}
+
+/** 118°58′30″ */
+export function degrees(value: number, side: string, decimals = 0): string {
+  const total = Math.round(Math.abs(value) * 3600 * 10 ** decimals) / 10 ** decimals;
+  const d = Math.floor(total / 3600);
+  const m = Math.floor((total - d * 3600) / 60);
+  const s = (total - d * 3600 - m * 60).toFixed(decimals).padStart(decimals ? decimals + 3 : 2, '0');
+  return `${d}°${String(m).padStart(2, '0')}′${s}″${side}`;
+}
+
+function areaLabel(feature: FeatureLike, resolution: number): Style | undefined {
+  const anchor = feature.get('anchor') as number[];
+  if (anchor.length !== 2 || resolution < 2) return undefined;
+  return new Style({
+    geometry: new Point(anchor),
+    text: new Text({
+      text: feature.get('name') as string, font: `600 15px ${FONT}`, fill: new Fill({ color: '#1d2733' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.92)', width: 4 }),
+      overflow: true,
+    }),
+  });
+}
+
+function gridStyle(feature: FeatureLike): Style {
+  return new Style({
+    stroke: new Stroke({ color: 'rgba(29,39,51,0.35)', width: 0.8 }),
+    text: new Text({ text: feature.get('text') as string, placement: 'line', font: `11px ${FONT}`, fill: new Fill({ color: '#3d4752' }), stroke: new Stroke({ color: '#fff', width: 3 }), textBaseline: 'bottom', repeat: 600 }),
+  });
+}
+
+const selectionStyle = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }) }),
+  new Style({ stroke: new Stroke({ color: '#d6006c', width: 3 }), fill: new Fill({ color: 'rgba(214,0,108,0.08)' }) }),
+];
+const measureStyle = new Style({ stroke: new Stroke({ color: '#1d2733', width: 2, lineDash: [6, 4] }), fill: new Fill({ color: 'rgba(29,39,51,0.08)' }), image: new Circle({ radius: 4, fill: new Fill({ color: '#1d2733' }) }) });
+
+function proposalStyle(feature: FeatureLike): Style[] {
+  const breaks = feature.get('breaks') === true;
+  const colour = breaks ? '#b3261e' : '#0f6b4a';
+  return [
+    new Style({ stroke: new Stroke({ color: '#fff', width: 5 }) }),
+    new Style({
+      stroke: new Stroke({ color: colour, width: 2.5 }),
+      fill: new Fill({ color: breaks ? 'rgba(179,38,30,0.22)' : 'rgba(15,107,74,0.18)' }),
+      text: new Text({ text: String(feature.get('label') ?? ''), font: `600 13px ${FONT}`, fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 4 }), overflow: true }),
+    }),
+  ];
+}
+
+const patterns = new Map<string, CanvasPattern | null>();
+
+function patternOf(style: ClassStyle): CanvasPattern | null {
+  const key = `${style.pattern}/${style.patternColour}/${style.fill}`;
+  if (!patterns.has(key)) {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 10;
+    const context = canvas.getContext('2d')!;
+    if (style.fill) {
+      context.globalAlpha = style.opacity;
+      context.fillStyle = style.fill;
+      context.fillRect(0, 0, 10, 10);
+      context.globalAlpha = 1;
+    }
+    context.strokeStyle = context.fillStyle = style.patternColour ?? '#666';
+    context.lineWidth = 0.9;
+    context.beginPath();
+    const slash = (d: number): void => { context.moveTo(d - 2, 12); context.lineTo(d + 12, -2); };
+    const back = (d: number): void => { context.moveTo(d - 2, -2); context.lineTo(d + 12, 12); };
+    if (style.pattern === 'Hatch' || style.pattern === 'CrossHatch') [-10, 0, 10].forEach(slash);
+    if (style.pattern === 'BackHatch' || style.pattern === 'CrossHatch') [-10, 0, 10].forEach(back);
+    if (style.pattern === 'HorizontalLines') { context.moveTo(0, 5); context.lineTo(10, 5); }
+    if (style.pattern === 'Dots') context.arc(5, 5, 1.1, 0, 7);
+    if (style.pattern === 'Dots') context.fill(); else context.stroke();
+    patterns.set(key, context.createPattern(canvas, 'repeat'));
+  }
+  return patterns.get(key)!;
+}
+
+function withAlpha(hex: string, alpha: number): string {
+  return hex + Math.round(alpha * 255).toString(16).padStart(2, '0');
+}
+
+/** Styles of a layer's classes, made once; small streets come in only when near. */
+function layerStyle(layer: PlanLayer): (feature: FeatureLike, resolution: number) => Style[] | undefined {
+  const isRoad = layer.id === 'roads';
+  const made = layer.classes.map((entry) => stylesOf(entry.style));
+  const label = new Text({ font: `11px ${FONT}`, placement: 'line', fill: new Fill({ color: '#4a4f55' }), stroke: new Stroke({ color: '#fff', width: 3 }), maxAngle: 0.5 });
+  const named = new Style({ text: label });
+  return (feature, resolution) => {
+    const index = feature.get('c') as number;
+    if (isRoad && resolution > [400, 60, 24, 10, 6, 4][Math.min(index, 5)]!) return undefined;
+    const styles = made[index] ?? made[0];
+    if (!styles) return undefined;
+    if (!isRoad) return styles;
+    const scale = resolution > 24 ? 0.45 : resolution > 10 ? 0.7 : resolution > 4 ? 1 : 1.5;
+    const scaled = scaledRoad(layer.classes[index]?.style ?? layer.classes[0]!.style, index, scale);
+    const name = feature.get('n') as string | undefined;
+    if (!name || resolution > (index < 2 ? 12 : 5)) return scaled;
+    label.setText(name);
+    return [...scaled, named];
+  };
+}
+
+const roads = new Map<string, Style[]>();
+
+function scaledRoad(style: ClassStyle, index: number, scale: number): Style[] {
+  const key = `${index}/${scale}`;
+  if (!roads.has(key)) {
+    const width = Math.max(0.8, style.width * PX_PER_MM * scale);
+    const made: Style[] = [];
+    if (style.casing && scale >= 0.7) made.push(new Style({ stroke: new Stroke({ color: style.casing, width: width + 1.4 }), zIndex: 10 - index }));
+    made.push(new Style({ stroke: new Stroke({ color: scale < 0.7 ? (style.casing ?? style.stroke ?? '#888') : (style.stroke ?? '#fff'), width: scale < 0.7 ? width * 0.7 : width, lineCap: 'round' }), zIndex: 20 - index }));
+    roads.set(key, made);
+  }
+  return roads.get(key)!;
+}
+
+function stylesOf(style: ClassStyle): Style[] {
+  if (style.marker) return [new Style({ image: markerOf(style) })];
+  const made: Style[] = [];
+  if (style.casing && style.casingWidth > 0) made.push(new Style({ stroke: new Stroke({ color: withAlpha(style.casing, style.casingOpacity), width: style.casingWidth * PX_PER_MM }) }));
+  const pattern = style.pattern ? patternOf(style) : null;
+  made.push(new Style({
+    ...(pattern ? { fill: new Fill({ color: pattern }) } : style.fill ? { fill: new Fill({ color: withAlpha(style.fill, style.opacity) }) } : {}),
+    ...(style.stroke ? { stroke: new Stroke({ color: style.stroke, width: Math.max(0.8, style.width * PX_PER_MM), ...(style.dash.length ? { lineDash: style.dash.map((d) => d * PX_PER_MM) } : {}) }) } : {}),
+  }));
+  return made;
+}
+
+function markerOf(style: ClassStyle): Circle | RegularShape {
+  const radius = Math.max(4, (style.size * PX_PER_MM) / 1.6);
+  const look = { fill: new Fill({ color: style.fill ?? '#555' }), stroke: new Stroke({ color: style.stroke ?? '#fff', width: 1.2 }) };
+  const corners: Record<string, number> = { Square: 4, Triangle: 3, Diamond: 4, Pentagon: 5, Hexagon: 6 };
+  const points = corners[style.marker ?? ''];
+  if (points) return new RegularShape({ ...look, points, radius: radius * 1.15, angle: style.marker === 'Square' ? Math.PI / 4 : 0 });
+  if (style.marker === 'Star') return new RegularShape({ ...look, points: 5, radius: radius * 1.3, radius2: radius * 0.55 });
+  if (style.marker === 'Cross') return new RegularShape({ ...look, points: 4, radius: radius * 1.3, radius2: radius * 0.4 });
+  return new Circle({ ...look, radius });
+}
