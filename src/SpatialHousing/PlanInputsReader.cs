@@ -44,6 +44,11 @@ public sealed class PlanInputsReader
         var facilities = layers.Facilities is { } facilityFile ? ReadFacilities(facilityFile) : null;
         var demand = layers.Demand is { File: not null } demandFile ? ReadDemand(demandFile) : null;
         ImmutableArray<InputLayer<BasemapFeature>> basemap = [.. layers.Basemap.Select(ReadBasemap)];
+        foreach (var (_, file) in plan.Files().Where(entry => entry.Role == "rules"))
+        {
+            Note(file, plan.Resolve(file));
+        }
+
         return new PlanInputs(plan, subareas, parcels, zones, roads, facilities, demand, basemap, tables, [.. files], [.. findings]);
     }
 

@@ -20,9 +20,10 @@ public static class PlanOutputs
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(folder);
         var steps = new PlanSteps(progress, cancellation);
+        var drawing = Task.Run(() => PlanMaps.Draw(result, language), cancellation);
         steps.Do("tables", "写出表格", () => WriteTables(result, folder, language, cancellation));
         steps.Do("layers", "写出图层", () => WriteLayers(result, folder));
-        var maps = steps.Do("draw", "绘图", () => PlanMaps.Draw(result, language));
+        var maps = steps.Do("draw", "绘图", () => drawing.GetAwaiter().GetResult());
         steps.Do("maps", "写出图件", () => WriteMaps(maps, folder));
         steps.Do("report", "写出报告", () => WriteReports(result, maps, folder, language, pictures, cancellation));
         WriteFindings(result, folder, language);

@@ -13,7 +13,7 @@ internal static class FooterBlock
         var left = Projection(document, sheet).In(language);
         if (document.IsSchematic)
         {
-            left += new LocalText("　　示意数据，非实测，不作为管理依据", "    Schematic data, not surveyed").In(language);
+            left += new LocalText("　　示意数据，非实测，不作为管理依据", " · Schematic data, not surveyed").In(language);
         }
 
         return new("imprint", "署名",
@@ -45,6 +45,6 @@ internal static class FooterBlock
         var review = document.ReviewNumber.Length == 0 ? new LocalText("＿＿＿＿＿＿＿＿", "________") : new LocalText(document.ReviewNumber, document.ReviewNumber);
         return new(
             $"编制单位：{maker.Chinese}　　制图日期：{date.Chinese}　　审图号：{review.Chinese}",
-            $"Made by {maker.English}    Date {date.English}    Review no. {review.English}");
+            $"Made by {maker.English} · Date {date.English} · Review no. {review.English}");
     }
 }

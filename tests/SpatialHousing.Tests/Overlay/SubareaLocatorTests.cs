@@ -24,4 +24,18 @@ public sealed class SubareaLocatorTests
         Assert.Equal(share, join.Shares.Single().Value, 12);
         Assert.Equal(rule is null ? [] : [rule], join.Findings.Select(finding => finding.Rule));
     }
+
+    [Fact]
+    public void Points_are_located_as_NetTopologySuite_locates_them()
+    {
+        var shapes = new RandomShapes(11);
+        var zones = Enumerable.Range(0, 40).Select(_ => shapes.Next(60, 20)).ToArray();
+        var locator = new PointLocator(new PolygonIndex(Plane.Shapes(zones)));
+        for (var i = 0; i < 5000; i++)
+        {
+            double x = shapes.Uniform(-90, 150), y = shapes.Uniform(-90, 90);
+            var point = new NetTopologySuite.Geometries.Point(x, y);
+            Assert.Equal(Array.FindIndex(zones, zone => zone.Contains(point)), locator.FeatureAt(x, y));
+        }
+    }
 }

@@ -11,9 +11,11 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     private const long MovesBeforeTree = 60_000;
     private const long MovesAlone = 700_000;
     private const long MovesWhereTheGapIsSmall = 350_000;
+    private const double WideGap = 0.001;
     private const int SizeOfSmallGap = 5_000;
 
-    private const long UnmetNeighbourhoodWork = 30_000_000;
+    private const long UnmetNeighbourhoodWork = 100_000;
+    private const long MostUnmetNeighbourhoodWork = 30_000_000;
     private const long UnmetSlice = 1_000_000;
     private const ulong Seed = 20260101;
 
@@ -187,7 +189,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         if (!IsOverLimits)
         {
             var search = new NeighbourhoodSearch(area, byRegret, plan, 0, 0, Seed, seeksUnmet: true) { Deadline = deadline };
-            search.Run(UnmetNeighbourhoodWork);
+            search.Run(Math.Min(MostUnmetNeighbourhoodWork, UnmetNeighbourhoodWork * area.Count));
             plan = search.Plan;
         }
 
@@ -217,6 +219,12 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         var fresh = Anneal(Round(model), SureLimit);
         var improved = Anneal(plan, SureLimit);
         var best = improved.Rank.CompareTo(fresh.Rank) < 0 ? improved : fresh;
+        if (area.Count > TreeSize && best.Rank is { Over: 0, Unmet: 0 } && -best.Rank.Loss < (1 - WideGap) * MultiplierBound.Of(area, MultiplierBound.Rounded(area, prices, SureLimit > 0), SureLimit))
+        {
+            var wider = Anneal(best.Plan, SureLimit, wide: true);
+            best = wider.Rank.CompareTo(best.Rank) < 0 ? wider : best;
+        }
+
         if (best.Rank is { Over: 0, Unmet: 0 })
         {
             plan = best.Plan;
@@ -251,12 +259,12 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     }
 
     /// <summary>The best of several runs by (over the limits, unmet above the limit, −value); wider runs follow while none is allowed.</summary>
-    private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Anneal(byte[] start, long unmetLimit)
+    private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Anneal(byte[] start, long unmetLimit, bool wide = false)
     {
         var (best, rank) = (start, (Over: long.MaxValue, Unmet: 0L, Loss: 0L));
-        for (var run = 0; run < Runs.Length + WiderRuns.Length; run++)
+        for (var run = wide ? Runs.Length : 0; run < Runs.Length + WiderRuns.Length; run++)
         {
-            if (run >= Runs.Length && (rank is { Over: 0, Unmet: 0 } || byRegret.Length <= Runs[2].Open))
+            if (!wide && run >= Runs.Length && (rank is { Over: 0, Unmet: 0 } || byRegret.Length <= Runs[2].Open))
             {
                 break;
             }

@@ -6,13 +6,17 @@ namespace SpatialHousing.Allocation.Packing;
 /// others of that parcel, so the basis has only a row for each limited sum (two a year, one more when the unmet amount is limited), whatever the
 /// number of parcels. Dual steepest edge with exact norms; the ratio test walks through breakpoints (Maros 2003), each a parcel that
 /// changes its key. Between calls only the allowed choices change; the basis stays dual feasible. Slacks and shortfalls carry tiny costs, each its
-/// own, so that the program does not turn in circles where many prices are 0; <see cref="TiltSpan"/> says how far that can move the value.
+/// own, so that the program does not turn in circles where many prices are 0; <see cref="TiltSpan"/> says how far that can lower the value. Profits are
+/// raised by as little, so that years with equal scores differ.
 /// </remarks>
 internal sealed class ChoiceSimplex
 {
     private const double Feasible = 1e-9;
     private const double SmallestPivot = 1e-9;
     private const double CertainViolation = 1e-7;
+    private const double ProfitTilt = 1e-8;
+    private const double SafePivot = 1e-4;
+    private const double StepPlay = 1e-10;
     private const int PivotsBeforeRefactor = 40;
     private const int NoEntering = -1;
     private const int NearlyFeasible = -2;
@@ -24,6 +28,7 @@ internal sealed class ChoiceSimplex
     private readonly int shortStart;
     private readonly int spare;
     private readonly double[] tilt;
+    private readonly double[] profit;
     private readonly byte[] key;
     private readonly uint[] basicBits;
     private readonly uint[] allowed;
@@ -55,6 +60,7 @@ internal sealed class ChoiceSimplex
         tilt = [.. Enumerable.Range(0, 2 * model.Rows).Select(i => 1e-8 * (1 + (i * 0.618034 % 1)))];
         TiltSpan = Enumerable.Range(0, model.Rows).Sum(r =>
             (tilt[r] * (model.High[r] - model.Low[r])) + (model.Mode == ChoiceModel.Shortfall.Forbidden ? 0 : tilt[model.Rows + r] * Math.Max(0, model.Low[r])));
+        profit = Tilted(model);
         key = new byte[model.Count];
         basicBits = new uint[model.Count];
         allowed = new uint[model.Count];
@@ -68,6 +74,25 @@ internal sealed class ChoiceSimplex
         column = new double[size];
         work = new double[2 * size * size];
         (yLand, yFloor, rayLand, rayFloor) = (new double[choices], new double[choices], new double[choices], new double[choices]);
+    }
+
+    /// <summary>Profits a hair higher, each by its own part of 1e-8 a hectare.</summary>
+    private static double[] Tilted(ChoiceModel model)
+    {
+        unchecked
+        {
+            var tilted = (double[])model.Profit.Clone();
+            for (var p = 0; p < model.Count; p++)
+            {
+                for (var c = 1; c < model.Choices; c++)
+                {
+                    var i = (p * model.Choices) + c;
+                    tilted[i] += ProfitTilt * model.Land[p] * (((uint)i * 2654435761U) >> 8) / (1 << 24);
+                }
+            }
+
+            return tilted;
+        }
     }
 
     public enum Outcome
@@ -314,7 +339,7 @@ internal sealed class ChoiceSimplex
             {
                 if ((mask >> c & 1) != 0)
                 {
-                    var value = model.Profit[(parcel * choices) + c] - (yLand[c] * model.Land[parcel]) - (yFloor[c] * model.Floor[parcel]);
+                    var value = profit[(parcel * choices) + c] - (yLand[c] * model.Land[parcel]) - (yFloor[c] * model.Floor[parcel]);
                     if (value > bestValue)
                     {
                         (best, bestValue) = (c, value);
@@ -348,7 +373,7 @@ internal sealed class ChoiceSimplex
                 {
                     rightHand[(2 * c) - 2] -= model.Land[p];
                     rightHand[(2 * c) - 1] -= model.Floor[p];
-                    keyProfit += model.Profit[(p * choices) + c];
+                    keyProfit += profit[(p * choices) + c];
                 }
             }
 
@@ -373,7 +398,7 @@ internal sealed class ChoiceSimplex
                 rightHand[(2 * choice) - 1] -= model.Floor[parcel];
             }
 
-            keyProfit += model.Profit[(parcel * choices) + choice] - model.Profit[(parcel * choices) + old];
+            keyProfit += profit[(parcel * choices) + choice] - profit[(parcel * choices) + old];
             key[parcel] = (byte)choice;
         }
     }
@@ -417,7 +442,7 @@ internal sealed class ChoiceSimplex
     }
 
     private double CostOf(int variable) =>
-        variable < slackStart ? model.Profit[variable] - model.Profit[(variable / choices * choices) + key[variable / choices]]
+        variable < slackStart ? profit[variable] - profit[(variable / choices * choices) + key[variable / choices]]
         : variable < shortStart ? -tilt[variable - slackStart]
         : variable < spare ? -tilt[variable - slackStart] - (model.Mode == ChoiceModel.Shortfall.Priced ? model.Weight[variable - shortStart] : 0)
         : 0;
@@ -682,7 +707,7 @@ internal sealed class ChoiceSimplex
                 slope -= Math.Abs(alpha) * range;
                 if (slope <= 0 || double.IsInfinity(range))
                 {
-                    return variable;
+                    return Math.Abs(alpha) >= SafePivot ? variable : SaferThan(variable, step, alpha);
                 }
 
                 Flip(variable, step);
@@ -690,6 +715,26 @@ internal sealed class ChoiceSimplex
 
             return slope > CertainViolation ? NoEntering : NearlyFeasible;
         }
+    }
+
+    /// <summary>A breakpoint at hardly more than the same step with a larger pivot, where there is one.</summary>
+    private int SaferThan(int variable, double step, double alpha)
+    {
+        while (breakpoints.Count > 0)
+        {
+            var (next, other, pivot) = breakpoints.PopNearest();
+            if (next > step + StepPlay)
+            {
+                break;
+            }
+
+            if (Math.Abs(pivot) > Math.Abs(alpha))
+            {
+                (variable, alpha) = (other, pivot);
+            }
+        }
+
+        return variable;
     }
 
     private double RangeOf(int variable) =>
@@ -720,7 +765,7 @@ internal sealed class ChoiceSimplex
                 var land = model.Land[p];
                 var floor = model.Floor[p];
                 var row = p * choices;
-                var keyValue = model.Profit[row + k] - (yLand[k] * land) - (yFloor[k] * floor);
+                var keyValue = profit[row + k] - (yLand[k] * land) - (yFloor[k] * floor);
                 var keyAlpha = (rayLand[k] * land) + (rayFloor[k] * floor);
                 var (best, bestStep, bestAlpha) = (-1, double.PositiveInfinity, 0.0);
                 do
@@ -730,7 +775,7 @@ internal sealed class ChoiceSimplex
                     var alpha = (rayLand[c] * land) + (rayFloor[c] * floor) - keyAlpha;
                     if (alpha < -SmallestPivot)
                     {
-                        var reduced = model.Profit[row + c] - (yLand[c] * land) - (yFloor[c] * floor) - keyValue;
+                        var reduced = profit[row + c] - (yLand[c] * land) - (yFloor[c] * floor) - keyValue;
                         var step = Math.Max(0, -reduced) / -alpha;
                         if (step < bestStep || (step == bestStep && alpha < bestAlpha))
                         {
@@ -813,7 +858,7 @@ internal sealed class ChoiceSimplex
             var k = key[parcel];
             var others = allowed[parcel] & ~(1U << k);
             var (land, floor, row) = (model.Land[parcel], model.Floor[parcel], parcel * choices);
-            var keyValue = model.Profit[row + k] - (yLand[k] * land) - (yFloor[k] * floor);
+            var keyValue = profit[row + k] - (yLand[k] * land) - (yFloor[k] * floor);
             var keyAlpha = (rayLand[k] * land) + (rayFloor[k] * floor);
             var (best, bestStep, bestAlpha) = (-1, double.PositiveInfinity, 0.0);
             while (others != 0)
@@ -823,7 +868,7 @@ internal sealed class ChoiceSimplex
                 var alpha = (rayLand[c] * land) + (rayFloor[c] * floor) - keyAlpha;
                 if (alpha < -SmallestPivot)
                 {
-                    var reduced = model.Profit[row + c] - (yLand[c] * land) - (yFloor[c] * floor) - keyValue;
+                    var reduced = profit[row + c] - (yLand[c] * land) - (yFloor[c] * floor) - keyValue;
                     var step = Math.Max(from, reduced / alpha);
                     if (step < bestStep || (step == bestStep && alpha < bestAlpha))
                     {

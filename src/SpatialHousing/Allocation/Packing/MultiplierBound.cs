@@ -7,11 +7,17 @@ internal static class MultiplierBound
 {
     /// <summary>Score per hectare → 1e-10 score per m²: both the hectare and the score of 1/10000 carry 1e4, and 1e6 keeps rounding out of sight.</summary>
     private const double UnitsPerScore = 1e10;
+    private const double LargestProduct = 1e18;
 
     /// <summary>Whole-number multipliers near given prices; with an unmet limit the last price is θ, raised so that none lies below its cap.</summary>
     /// <remarks>Prices that a search ended too early to find are zero: any multipliers prove a bound, these a weak one.</remarks>
     public static AreaMultipliers Rounded(AreaProblem area, ReadOnlySpan<double> prices, bool limited)
     {
+        if (!AreUsable(area, prices))
+        {
+            prices = new double[prices.Length];
+        }
+
         var found = new double[(2 * area.Years) + 1];
         prices[..Math.Min(prices.Length, found.Length)].CopyTo(found);
         prices = found;
@@ -38,6 +44,21 @@ internal static class MultiplierBound
         }
 
         return new AreaMultipliers(land.MoveToImmutable(), floor.MoveToImmutable(), unmet);
+    }
+
+    /// <summary>Whether products with these prices stay far from the range of whole numbers; if not, prices of 0 prove a valid, weak bound.</summary>
+    private static bool AreUsable(AreaProblem area, ReadOnlySpan<double> prices)
+    {
+        var largest = Math.Max(area.Land.DefaultIfEmpty(0).Max(), area.Floor.DefaultIfEmpty(0).Max());
+        foreach (var price in prices)
+        {
+            if (!(Math.Abs(price) * UnitsPerScore * Math.Max(1, largest) < LargestProduct))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The bound in 1e-8 score·ha, rounded down: no plan within the limits has a higher value.</summary>

@@ -13,6 +13,8 @@ internal static class Relaxation
     private const int OpenAtFirst = 1500;
     private const int OpenNear = 100;
     private const int SampleOfRegret = 2048;
+    private const int UsualPivots = 2_000;
+    private const int MorePivots = 10;
     private const int Rounds = 12;
 
     /// <summary>Prices, or null when the relaxation has no solution.</summary>
@@ -51,7 +53,25 @@ internal static class Relaxation
     {
         var simplex = new ChoiceSimplex(model);
         simplex.Start(allowed);
-        return simplex.Solve(double.NegativeInfinity, 200_000) == ChoiceSimplex.Outcome.Infeasible ? null : simplex.Multipliers.ToArray();
+        var outcome = simplex.Solve(double.NegativeInfinity, UsualPivots);
+        var prices = simplex.Multipliers.ToArray();
+        if (outcome != ChoiceSimplex.Outcome.Unfinished)
+        {
+            return outcome == ChoiceSimplex.Outcome.Infeasible ? null : prices;
+        }
+
+        var (best, regret) = (new byte[model.Count], new double[model.Count]);
+        var bound = DualPass.Run(model, allowed, prices, best, regret);
+        for (var more = 0; more < MorePivots && outcome == ChoiceSimplex.Outcome.Unfinished; more++)
+        {
+            outcome = simplex.Solve(double.NegativeInfinity, UsualPivots / 4);
+            if (outcome != ChoiceSimplex.Outcome.Infeasible && DualPass.Run(model, allowed, simplex.Multipliers, best, regret) is var lower && lower < bound)
+            {
+                (bound, prices) = (lower, simplex.Multipliers.ToArray());
+            }
+        }
+
+        return outcome == ChoiceSimplex.Outcome.Infeasible ? null : prices;
     }
 
     private static double[]? Sift(ChoiceModel model, uint[] allowed, double[] prices, int open, byte[] best, double[] regret)

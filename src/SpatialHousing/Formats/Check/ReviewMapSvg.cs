@@ -16,8 +16,8 @@ internal sealed class ReviewMapSvg
 {
     private const double Width = 960;
     private const double Height = 640;
-    private const double MarginShare = 0.18;
-    private const double LeastMetres = 120;
+    private const double MarginShare = 0.35;
+    private const double LeastMetres = 240;
 
     private static readonly Dictionary<ZoneKind, (string Fill, string Line)> Colours = new()
     {
@@ -38,6 +38,7 @@ internal sealed class ReviewMapSvg
     private readonly Box view;
     private readonly double scale;
     private bool hasOthers;
+    private bool hasPieces;
 
     private ReviewMapSvg(Box around, Language language)
     {
@@ -59,7 +60,7 @@ internal sealed class ReviewMapSvg
         var drawn = DrawZones(zones, rules);
         hasOthers = DrawAll(parcels, "fill=\"#ffffff\" fill-opacity=\"0.55\" stroke=\"#8a8a8a\" stroke-width=\"0.8\"");
         DrawAll(breaching, "fill=\"#fff3e0\" fill-opacity=\"0.7\" stroke=\"#1d2733\" stroke-width=\"1.4\"");
-        DrawAll(pieces, "fill=\"url(#breach)\" stroke=\"#b3261e\" stroke-width=\"1.2\"");
+        hasPieces = DrawAll(pieces, "fill=\"url(#breach)\" stroke=\"#b3261e\" stroke-width=\"1.2\"");
         DrawFrame();
         DrawScaleBar();
         DrawLegend(drawn);
@@ -174,9 +175,12 @@ internal sealed class ReviewMapSvg
                 ? $"<path d=\"M0 7 L26 7\" stroke=\"{entry.Item1.Line}\" stroke-width=\"2.2\" stroke-dasharray=\"10 4 2 4\"/>"
                 : $"<rect width=\"26\" height=\"14\" fill=\"{entry.Item1.Fill}\" stroke=\"{entry.Item1.Line}\"/>",
             Text: entry.Item2)).ToList();
-        rows.Insert(0, ("<rect width=\"26\" height=\"14\" fill=\"url(#breach)\" stroke=\"#b3261e\"/>", language == Language.Chinese ? "违规部分" : "In breach"));
-        rows.Insert(1, ("<rect width=\"26\" height=\"14\" fill=\"#fff3e0\" stroke=\"#1d2733\" stroke-width=\"1.4\"/>", language == Language.Chinese ? "违规地块" : "Parcel in breach"));
-        rows.InsertRange(2, !hasOthers ? [] : [("<rect width=\"26\" height=\"14\" fill=\"#fff\" stroke=\"#8a8a8a\"/>", language == Language.Chinese ? "其他地块" : "Other parcels")]);
+        rows.InsertRange(0, !hasPieces ? [] :
+        [
+            ("<rect width=\"26\" height=\"14\" fill=\"url(#breach)\" stroke=\"#b3261e\"/>", language == Language.Chinese ? "违规部分" : "In breach"),
+            ("<rect width=\"26\" height=\"14\" fill=\"#fff3e0\" stroke=\"#1d2733\" stroke-width=\"1.4\"/>", language == Language.Chinese ? "违规地块" : "Parcel in breach"),
+        ]);
+        rows.InsertRange(hasPieces ? 2 : 0, !hasOthers ? [] : [("<rect width=\"26\" height=\"14\" fill=\"#fff\" stroke=\"#8a8a8a\"/>", language == Language.Chinese ? "其他地块" : "Other parcels")]);
         var width = language == Language.Chinese ? 150 : 220;
         var height = (rows.Count * 22) + 34;
         double top = Height - height - 12;

@@ -106,7 +106,7 @@ internal sealed class DocxBody
 
     private void WriteConclusion(ReportBlock.Conclusion conclusion)
     {
-        WriteParagraph("PlainHeading", () => word.Run(report.IsChinese ? "结　论" : "Conclusion"), isLast: false);
+        WriteParagraph("PlainHeading", () => WriteBookmarked(DocxFront.ConclusionTitle(report), 0), isLast: false);
         for (var i = 0; i < conclusion.Sentences.Length; i++)
         {
             var (tone, text) = conclusion.Sentences[i];
@@ -141,7 +141,7 @@ internal sealed class DocxBody
         for (var i = 0; i < bullets.Items.Length; i++)
         {
             var number = i + 1;
-            WriteParagraph("BodyParagraph", () =>
+            WriteParagraph("Item", () =>
             {
                 word.Run(report.IsChinese ? FormattableString.Invariant($"（{number}）") : FormattableString.Invariant($"({number}) "));
                 numbers.WriteText(bullets.Items[number - 1]);

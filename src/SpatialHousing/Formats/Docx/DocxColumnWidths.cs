@@ -6,7 +6,8 @@ namespace SpatialHousing.Formats.Docx;
 /// <param name="HalfPoints">Letter size in half points.</param>
 /// <param name="Widths">Twips, one a column; they sum to the width of the text.</param>
 /// <param name="Page">The page it needs.</param>
-internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage Page)
+/// <param name="IsFigures">Whether a column holds figures.</param>
+internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage Page, bool[] IsFigures)
 {
     /// <summary>五号, or 小五 where the larger would break figures or turn the page.</summary>
     private static readonly int[] Sizes = [21, 18];
@@ -14,7 +15,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
     /// <summary>Left and right margin of a cell together.</summary>
     private const int CellMargins = 2 * 70;
 
-    private const double LongestUnbroken = 16;
+    private const double LongestUnbroken = 10;
 
     /// <summary>Ems to spare: the font at hand may be wider than the one asked for.</summary>
     private const double Slack = 0.25;
@@ -32,19 +33,20 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
             (least[column], wanted[column]) = Ems(table, column);
         }
 
+        bool[] isFigures = [.. Enumerable.Range(0, columns).Select(column => table.Rows.Any(row => column < row.Cells.Length && row.Cells[column].IsNumber))];
         foreach (var page in (DocxPage[])[DocxPage.Upright, DocxPage.Turned])
         {
             foreach (var size in Sizes.Where(size => Sum(wanted, size) <= page.TextWidth).Concat(Sizes.Where(size => Sum(least, size) <= page.TextWidth)).Take(1))
             {
-                return new DocxColumnWidths(size, Share(least, wanted, size, page.TextWidth), page);
+                return new DocxColumnWidths(size, Share(least, wanted, size, page.TextWidth), page, isFigures);
             }
         }
 
-        return new DocxColumnWidths(Sizes[^1], Share(least, wanted, Sizes[^1], DocxPage.Turned.TextWidth), DocxPage.Turned);
+        return new DocxColumnWidths(Sizes[^1], Share(least, wanted, Sizes[^1], DocxPage.Turned.TextWidth), DocxPage.Turned, isFigures);
     }
 
-    /// <summary>Whether the rows leave room on their page for half as much again: such a table is better moved whole than broken.</summary>
-    public bool FitsOnPage(ReportBlock.Table table) => LineTwips + RowMargins + table.Rows.Sum(HeightOf) < Page.TextHeight * 2 / 3;
+    /// <summary>Whether the rows take no more than half a page: such a table is better moved whole than broken.</summary>
+    public bool FitsOnPage(ReportBlock.Table table) => LineTwips + RowMargins + table.Rows.Sum(HeightOf) < Page.TextHeight / 2;
 
     private int HeightOf(ReportRow row)
     {
@@ -63,7 +65,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
         var ems = 0.0;
         foreach (var letter in text)
         {
-            ems += IsWide(letter) ? 1 : 0.53;
+            ems += IsWide(letter) ? 1 : 0.6;
         }
 
         return ems;
@@ -79,7 +81,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
         foreach (var row in table.Rows.Where(row => column < row.Cells.Length))
         {
             var cell = row.Cells[column];
-            var ems = EmsOf(cell.Text) * (cell.IsNumber ? 1.15 : 1) * (row.IsTotal || cell.Tone == ReportTone.Bad ? 1.06 : 1);
+            var ems = EmsOf(cell.Text) * (cell.IsNumber ? 1.08 : 1) * (row.IsTotal || cell.Tone == ReportTone.Bad ? 1.06 : 1);
             wanted = Math.Max(wanted, ems);
             least = Math.Max(least, cell.IsNumber || ems <= 6 ? ems : Unbroken(cell.Text));
         }
@@ -93,7 +95,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
         var (longest, piece) = (4.0, 0.0);
         foreach (var letter in text)
         {
-            piece = IsWide(letter) || letter == ' ' ? 0 : piece + 0.53;
+            piece = IsWide(letter) || letter == ' ' ? 0 : piece + 0.6;
             longest = Math.Max(longest, piece);
         }
 

@@ -6,8 +6,13 @@ namespace SpatialHousing.Formats.Docx;
 /// <summary>封面、目录: title, maker and date, then the contents list with its present entries.</summary>
 internal static class DocxFront
 {
-    /// <summary>Bookmark of a heading, by its place among all headings from 1.</summary>
+    /// <summary>Bookmark of a heading, by its place among all headings from 1; 0 is the conclusion.</summary>
     public static string AnchorOf(int heading) => heading.ToString("'_Toc'000000", CultureInfo.InvariantCulture);
+
+    /// <summary>二号.</summary>
+    private const int TitleTwips = 440;
+
+    public static string ConclusionTitle(ReportDocument report) => report.IsChinese ? "结　论" : "Conclusion";
 
     public static void WriteCover(WordXml word, ReportDocument report)
     {
@@ -18,8 +23,9 @@ internal static class DocxFront
             WriteLine(word, "Subtitle", string.Join("　", report.Facts));
         }
 
-        // From the title block down to the foot of the page: 落款.
-        WriteLine(word, "Imprint", report.Maker, before: 4600);
+        // From the title block down to the foot of the page: 落款; longer titles leave less room above it.
+        var titleLines = (int)Math.Ceiling(DocxColumnWidths.EmsOf(report.Title) * TitleTwips / DocxPage.Upright.TextWidth);
+        WriteLine(word, "Imprint", report.Maker, before: Math.Max(600, 4800 - (1000 * titleLines)));
         if (report.Date is { } date)
         {
             WriteLine(word, "Imprint", date.ToString(report.IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture));
@@ -27,25 +33,25 @@ internal static class DocxFront
     }
 
     /// <summary>A contents field over heading levels 1 and 2; its entries lead to the headings.</summary>
+    /// <remarks>Page numbers are the layout's, which is not known here: none is better than a wrong one. Refreshing the field (F9) adds them.</remarks>
     public static void WriteContents(WordXml word, ReportDocument report)
     {
         WriteLine(word, "TOCHeading", report.IsChinese ? "目　录" : "Contents");
-        var (numerals, heading, begun) = (new DocxNumerals(report.IsChinese), 0, false);
-        foreach (var head in report.Blocks.OfType<ReportBlock.Heading>())
+        var (numerals, begun) = (new DocxNumerals(report.IsChinese), false);
+        foreach (var (level, text, heading) in Entries(report, numerals))
         {
-            heading++;
             word.Open("p");
             word.Open("pPr");
-            word.Value("pStyle", head.Level == 1 ? "TOC1" : "TOC2");
+            word.Value("pStyle", level == 1 ? "TOC1" : "TOC2");
             word.Close();
             if (!begun)
             {
-                word.FieldStart(""" TOC \o "1-2" \n \h \z \t "结论与附录标题,1" """);
+                word.FieldStart(""" TOC \o "1-2" \h \z \t "结论与附录标题,1" """);
                 begun = true;
             }
 
             word.Open("hyperlink", ("anchor", AnchorOf(heading)), ("history", "1"));
-            word.Run((head.IsAppendix ? "" : numerals.Next(head.Level)) + head.Text);
+            word.Run(text);
             word.Close();
             word.Close();
         }
@@ -60,6 +66,22 @@ internal static class DocxFront
         }
 
         word.Close();
+    }
+
+    private static IEnumerable<(int Level, string Text, int Heading)> Entries(ReportDocument report, DocxNumerals numerals)
+    {
+        var heading = 0;
+        foreach (var block in report.Blocks)
+        {
+            if (block is ReportBlock.Conclusion)
+            {
+                yield return (1, ConclusionTitle(report), 0);
+            }
+            else if (block is ReportBlock.Heading head)
+            {
+                yield return (head.Level, (head.IsAppendix ? "" : numerals.Next(head.Level)) + head.Text, ++heading);
+            }
+        }
     }
 
     private static void WriteLine(WordXml word, string style, string text, int before = 0)

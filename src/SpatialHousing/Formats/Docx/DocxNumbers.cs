@@ -10,16 +10,20 @@ internal sealed class DocxNumbers
 
     private readonly WordXml word;
     private readonly Dictionary<string, int> bookmarks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> cells = new(StringComparer.Ordinal);
     private readonly HashSet<string> marked = new(StringComparer.Ordinal);
 
     public DocxNumbers(WordXml word, ReportDocument report)
     {
         this.word = word;
-        var cells = report.Blocks.OfType<ReportBlock.Table>().SelectMany(table => table.Rows).SelectMany(row => row.Cells)
-            .Select(cell => cell.Address).Where(address => address.Length > 0).ToHashSet(StringComparer.Ordinal);
-        foreach (var address in report.Blocks.SelectMany(TextsOf).SelectMany(text => text.Runs).Select(run => run.Address).Where(cells.Contains))
+        foreach (var cell in report.Blocks.OfType<ReportBlock.Table>().SelectMany(table => table.Rows).SelectMany(row => row.Cells).Where(cell => cell.Address.Length > 0))
         {
-            bookmarks.TryAdd(address, bookmarks.Count + 1);
+            cells.TryAdd(cell.Address, cell.Text);
+        }
+
+        foreach (var run in report.Blocks.SelectMany(TextsOf).SelectMany(text => text.Runs).Where(IsBound))
+        {
+            bookmarks.TryAdd(run.Address, bookmarks.Count + 1);
         }
     }
 
@@ -27,13 +31,16 @@ internal sealed class DocxNumbers
     {
         foreach (var run in text.Runs)
         {
-            if (run.Address.Length > 0 && bookmarks.TryGetValue(run.Address, out var number))
+            // A sentence may say "47.1%" where the cell under its "%" says "47.1": a refreshed reference must not lose the sign.
+            var bound = IsBound(run) ? cells[run.Address] : "";
+            if (bound.Length > 0)
             {
-                word.Field($" REF {NameOf(number)} \\h \\* MERGEFORMAT ", run.Text);
+                word.Field($" REF {NameOf(bookmarks[run.Address])} \\h \\* MERGEFORMAT ", bound);
             }
-            else
+
+            if (run.Text.Length > bound.Length)
             {
-                word.Run(run.Text);
+                word.Run(run.Text[bound.Length..]);
             }
         }
     }
@@ -54,6 +61,8 @@ internal sealed class DocxNumbers
             word.BookmarkEnd(FirstId + number);
         }
     }
+
+    private bool IsBound(ReportRun run) => run.Address.Length > 0 && cells.TryGetValue(run.Address, out var cell) && cell.Length > 0 && run.Text.StartsWith(cell, StringComparison.Ordinal);
 
     private static IEnumerable<ReportText> TextsOf(ReportBlock block) => block switch
     {

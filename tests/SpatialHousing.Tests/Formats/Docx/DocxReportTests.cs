@@ -15,6 +15,7 @@ public sealed class DocxReportTests
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static readonly XNamespace R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static readonly PlanResult Zhangye = Run("zhangye", "published");
+    private static readonly Lazy<PlanResult> Chifeng = new(() => Run("chifeng-main-urban", "published"));
 
     [Fact]
     public void The_same_report_gives_the_same_bytes()
@@ -72,7 +73,7 @@ public sealed class DocxReportTests
         var bookmarks = document.Descendants(W + "bookmarkStart").Select(bookmark => bookmark.Attribute(W + "name")!.Value).ToArray();
         Assert.Equal(bookmarks.Distinct(), bookmarks);
         var entries = document.Descendants(W + "hyperlink").ToArray();
-        Assert.Equal(["一、分配", "（一）细目", "二、图件", "附录　文件"], entries.Select(Text));
+        Assert.Equal(["结　论", "一、分配", "（一）细目", "二、图件", "附录　文件"], entries.Select(Text));
         Assert.All(entries, entry => Assert.Contains(entry.Attribute(W + "anchor")!.Value, bookmarks));
         Assert.Equal(document.Descendants(W + "fldChar").Count(field => field.Attribute(W + "fldCharType")!.Value == "begin"), document.Descendants(W + "fldChar").Count(field => field.Attribute(W + "fldCharType")!.Value == "end"));
         Assert.Equal(["landscape"], document.Descendants(W + "pgSz").Select(size => size.Attribute(W + "orient")?.Value).OfType<string>());
@@ -100,16 +101,17 @@ public sealed class DocxReportTests
         var name = field.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
         var bookmark = document.Descendants(W + "bookmarkStart").Single(start => start.Attribute(W + "name")!.Value == name);
         Assert.Equal("12.50", Text(bookmark.Parent!));
-        Assert.Equal("1. 共 12.50 公顷", Text(field.Ancestors(W + "p").First()));
+        Assert.Equal("12.50", Text(field.Parent!.ElementsAfterSelf(W + "r").ElementAt(1)));
+        Assert.Equal("1. 共 12.50公顷", Text(field.Ancestors(W + "p").First()));
     }
 
     [Theory]
     [InlineData("zhangye", "published")]
     [InlineData("zhangye", "all_types")]
-    [InlineData("chifeng-main-urban", "rules")]
+    [InlineData("chifeng-main-urban", "published")]
     public void The_totals_of_the_allocation_tables_are_the_cells_of_allocation_csv(string sample, string scenario)
     {
-        var result = sample == "zhangye" && scenario == "published" ? Zhangye : Run(sample, scenario);
+        var result = (sample, scenario) switch { ("zhangye", "published") => Zhangye, ("chifeng-main-urban", _) => Chifeng.Value, _ => Run(sample, scenario) };
         using var archive = new ZipArchive(new MemoryStream(Bytes(PlanReport.Of(result, [], Language.Chinese))));
         var csv = new StringWriter();
         SpatialHousing.Formats.Csv.AllocationTableWriter.Write(csv, result.Allocation);
@@ -138,10 +140,43 @@ public sealed class DocxReportTests
         Assert.True(compared >= 100, $"{compared}");
     }
 
+    [Fact]
+    public void A_changed_quota_changes_map_table_and_sentence_alike()
+    {
+        var before = Forms(Chifeng.Value);
+        var path = Path.Combine(SharedData.Root, "data", "chifeng-main-urban", "plan.json");
+        var changed = File.ReadAllText(path).Replace("\"value\": 598.50", "\"value\": 641.25", StringComparison.Ordinal);
+        var after = Forms(PlanRun.Execute(PlanFileReader.Read(System.Text.Encoding.UTF8.GetBytes(changed), path, "published"), new Progress<StepProgress>(), CancellationToken.None));
+        Assert.All(before.Values, value => Assert.Equal("598.50", value));
+        Assert.All(after.Values, value => Assert.Equal("641.25", value));
+        Assert.Equal(4, after.Count);
+    }
+
+    /// <summary>The total of floor area as map, table, sentence and html say it.</summary>
+    private static Dictionary<string, string> Forms(PlanResult result)
+    {
+        var document = PlanMaps.DocumentOf(result);
+        var map = PlanMaps.Draw(document, document.Sheets.Single(sheet => sheet.Id == "guidance"), Language.Chinese);
+        var report = PlanReport.Of(result, [map], Language.Chinese);
+        using var archive = new ZipArchive(new MemoryStream(Bytes(report, map.Svg)));
+        var body = Part(archive, "word/document.xml");
+        var drawing = Part(archive, "word/media/figure1.svg");
+        var page = new StringWriter();
+        SpatialHousing.Formats.Html.HtmlReportWriter.Write(report, page, _ => "");
+        var sentence = body.Descendants(W + "p").Select(Text).First(text => text.Contains("年住房建筑面积", StringComparison.Ordinal));
+        return new()
+        {
+            ["map"] = Assert.Single(drawing.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()).Where(text => text is "598.50" or "641.25").Distinct()),
+            ["table"] = Tables(body).Single(table => table.Caption.EndsWith("主城区住房建筑面积分配", StringComparison.Ordinal)).Rows[^1][6],
+            ["sentence"] = System.Text.RegularExpressions.Regex.Match(sentence, @"建筑面积 ([\d.]+) 万").Groups[1].Value,
+            ["html"] = System.Text.RegularExpressions.Regex.Match(page.ToString(), @"id=""allocation/floor_area/主城区/2026-2030""[^>]*>([\d.]+)<").Groups[1].Value,
+        };
+    }
+
     private static ReportDocument Small() => new(
         "示例规划", "成果", "示意", "某院", "zh-CN",
         [
-            new ReportBlock.Conclusion([(ReportTone.Good, ReportText.Bind("共 {0} 公顷", ReportCell.Number("12.50", "a/b"))), (ReportTone.Bad, ReportText.Of("缺\u0001图 & <层>"))]),
+            new ReportBlock.Conclusion([(ReportTone.Good, ReportText.Bind("共 {0}", ReportCell.Number("12.50公顷", "a/b"))), (ReportTone.Bad, ReportText.Of("缺\u0001图 & <层>"))]),
             new ReportBlock.Heading(1, "分配", "a"),
             new ReportBlock.Table("甲", "公顷", ["区域", "用地"], [new ReportRow([ReportCell.Words("东"), ReportCell.Number("12.50", "a/c")]), new ReportRow([ReportCell.Words("合计"), ReportCell.Number("12.50", "a/b")], true)], "注"),
             new ReportBlock.Heading(2, "细目", "b"),
@@ -159,10 +194,10 @@ public sealed class DocxReportTests
     private static PlanResult Run(string sample, string scenario) =>
         PlanRun.Execute(PlanFileReader.Read(Path.Combine(SharedData.Root, "data", sample, "plan.json"), scenario), new Progress<StepProgress>(), CancellationToken.None);
 
-    private static byte[] Bytes(ReportDocument report)
+    private static byte[] Bytes(ReportDocument report, string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
     {
         using var stream = new MemoryStream();
-        DocxReportWriter.Write(report, stream, _ => new DocxFigure("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", null, 420, 297));
+        DocxReportWriter.Write(report, stream, _ => new DocxFigure(svg, null, 420, 297));
         return stream.ToArray();
     }
 
