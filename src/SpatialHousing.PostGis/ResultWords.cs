@@ -53,6 +53,7 @@ internal static class ResultWords
         ["sh_verdict"] = "管控判定",
         ["sh_overlap_m2"] = "占用管控区面积，平方米",
         ["sh_year"] = "供应年份",
+        ["sh_part"] = "供应部分占比",
         ["sh_score"] = "地块得分",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

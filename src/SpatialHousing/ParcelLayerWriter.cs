@@ -24,6 +24,11 @@ internal static class ParcelLayerWriter
             writer.Property("sh_verdict", assessed.Verdict.Word());
             writer.Property("sh_overlap_m2", assessed.Breach.SquareMetres, 4);
             writer.Property("sh_year", result.Supply.YearOf[i] == 0 ? null : (long?)result.Supply.YearOf[i]);
+            if (result.Inputs.Plan.Packing.IsSplitAllowed)
+            {
+                writer.Property("sh_part", result.Supply.YearOf[i] == 0 ? null : result.Supply.PartOf.TryGetValue(i, out var part) ? part : 1, 6);
+            }
+
             writer.Property("sh_score", double.IsNaN(result.Supply.Score[i]) ? null : result.Supply.Score[i], 6);
             foreach (var kind in result.Coverage.Report?.Kinds ?? [])
             {

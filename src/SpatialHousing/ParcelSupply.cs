@@ -16,9 +16,10 @@ namespace SpatialHousing;
 /// <param name="Score">Weighted score of each candidate, 0…1; NaN for other parcels.</param>
 /// <param name="Land">Land that a supplied parcel gives: what lies outside zones that forbid; zero for others.</param>
 /// <param name="Problem">The packing problem; null when nothing can be placed.</param>
-/// <param name="Plan">Its answer, with bounds and multipliers; null with <paramref name="Problem"/>.</param>
+/// <param name="Plan">Its answer in whole parcels, with bounds and multipliers; null with <paramref name="Problem"/>.</param>
+/// <param name="Parts">Parcels of which a part fills up a year; empty unless the plan asks for it.</param>
 public sealed record ParcelSupply(
-    ImmutableArray<int> YearOf, ImmutableArray<double> Score, ImmutableArray<LandArea> Land, PackingProblem? Problem, PackingPlan? Plan, ImmutableArray<Finding> Findings)
+    ImmutableArray<int> YearOf, ImmutableArray<double> Score, ImmutableArray<LandArea> Land, PackingProblem? Problem, PackingPlan? Plan, ImmutableArray<ParcelPart> Parts, ImmutableArray<Finding> Findings)
 {
     private const int ScoreScale = 10_000;
 
@@ -28,15 +29,21 @@ public sealed record ParcelSupply(
     /// <summary>A parcel under a zone is supplied only with the part outside.</summary>
     public bool UsesRemainder(int parcel) => Land[parcel].SquareMetres > 0;
 
+    /// <summary>What is really given: the problem with split parcels cut to their parts, and the plan with these supplied; null when nothing can be placed.</summary>
+    public (PackingProblem Problem, PackingPlan Plan)? Given => Problem is null || Plan is null ? null : ParcelParts.Applied(Problem, Plan, Parts);
+
+    /// <summary>Share of each parcel's usable land that a split parcel gives, by index of the parcel layer; others are not in it.</summary>
+    public ImmutableDictionary<int, double> PartOf { get; init; } = ImmutableDictionary<int, double>.Empty;
+
     /// <summary>No parcel looked at yet.</summary>
-    internal static ParcelSupply NotPlaced { get; } = new([], [], [], null, null, []);
+    internal static ParcelSupply NotPlaced { get; } = new([], [], [], null, null, [], []);
 
     internal static ParcelSupply Of(PlanInputs inputs, PlanarInputs layers, SubareaJoin subareas, ParcelZones zones, AllocationPlan allocation)
     {
         var count = layers.Parcels?.Count ?? 0;
         if (layers is not { Parcels: { } parcels, Subareas: { } areas } || allocation.Find(allocation.Whole, AllocationMeasure.LandArea, allocation.Period.Span) is null)
         {
-            return new ParcelSupply([.. new int[count]], [.. Enumerable.Repeat(double.NaN, count)], [.. new LandArea[count]], null, null, []);
+            return new ParcelSupply([.. new int[count]], [.. Enumerable.Repeat(double.NaN, count)], [.. new LandArea[count]], null, null, [], []);
         }
 
         var scores = ScoresOf(inputs, count);
@@ -63,8 +70,22 @@ public sealed record ParcelSupply(
             }
         }
 
+        var parts = inputs.Plan.Packing.IsSplitAllowed ? ParcelParts.Of(problem, plan) : [];
+        foreach (var part in parts)
+        {
+            yearOf[candidates[part.Parcel]] = inputs.Plan.Period.From + part.Year - 1;
+            land[candidates[part.Parcel]] = LandArea.FromSquareMetres(part.LandM2);
+        }
+
+        var (cut, given) = ParcelParts.Applied(problem, plan, parts);
+        var shortfalls = PlacementShortfalls.Of(cut, given, ForbiddenOf(subareas, zones, parcels, areas.Count), inputs.Plan.Packing.IsSplitAllowed);
         var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
-        return new ParcelSupply([.. yearOf], [.. score], [.. land], problem, plan, [.. preflight, .. PackingCheck.Check(problem, plan), .. PlacementShortfalls.Of(problem, plan, ForbiddenOf(subareas, zones, parcels, areas.Count)).Select(shortfall => Unmet(shortfall, inputs.Plan.Period))]);
+        return new ParcelSupply(
+            [.. yearOf], [.. score], [.. land], problem, plan, parts,
+            [.. preflight, .. PackingCheck.Check(problem, plan), .. ParcelPartsCheck.Check(problem, plan, parts), .. shortfalls.Select(shortfall => Unmet(shortfall, inputs.Plan.Period))])
+        {
+            PartOf = parts.ToImmutableDictionary(part => candidates[part.Parcel], part => (double)part.LandM2 / problem.LandM2[part.Parcel]),
+        };
     }
 
     private static LandArea? UsableOf(Parcel parcel, AssessedParcel assessed, PlanPeriod period) =>

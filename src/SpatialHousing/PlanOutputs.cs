@@ -48,10 +48,10 @@ public static class PlanOutputs
             check.Write(result.Zones.Assessment);
         }
 
-        if (result.Supply is { Problem: { } problem, Plan: { } placed })
+        if (result.Supply is { Plan: { } placed, Given: var (problem, given) })
         {
             using var placement = folder.CreateText("placement.csv");
-            PlacementWriter.Write(placement, problem, placed, result.Inputs.Plan.Period);
+            PlacementWriter.Write(placement, problem, given, result.Inputs.Plan.Period);
             using var proof = folder.Create("packing.json");
             Formats.Packing.PackingWriter.WriteProof(placed, proof);
         }

@@ -293,13 +293,29 @@ public sealed class PlanReport
         Say(ReportText.Of(Say(
             $"从备选地块中选出 {supplied} 宗，按年满足各区域用地与建筑面积指标；得分达到上限的 {Rounding.Print((1 - plan.Gap) * 100, 2)}%（上限可由乘子独立复算）。",
             $"{supplied} candidate parcels meet the yearly land and floor quotas; their score is {Rounding.Print((1 - plan.Gap) * 100, 2)} % of a proved upper bound (recomputable from its multipliers).")));
+        if (result.Inputs.Plan.Packing.IsSplitAllowed)
+        {
+            SaySplit();
+        }
+
         var parcels = result.Layers.Parcels!.Items;
         var period = result.Inputs.Plan.Period;
         blocks.Add(new ReportBlock.Table(
             Say("安排供应的地块（宗数与用地）", "Parcels to be supplied (number and land)"), Say("用地单位：公顷", "land in ha"),
             [Say("区域", "Area"), .. period.Years.Select(year => $"{year}"), Say("宗数", "Parcels"), Say("用地", "Land"), Say("指标", "Quota"), Say("差额", "Difference")],
             [.. result.Allocation.Areas.Select((area, index) => SupplyRow(area, index, parcels.Length))],
-            Say("整宗供应，年度用地允许在指标上下浮动：取 1% 与片区备选地块中位面积一半两者中较大者。", "Whole parcels: a year may miss its quota by the larger of 1 % and half the area's median candidate.")));
+            Say((result.Supply.Parts.IsEmpty ? "整宗供应，" : "除拆分的地块外整宗供应，") + "年度用地允许在指标上下浮动：取 1% 与片区备选地块中位面积一半两者中较大者。", (result.Supply.Parts.IsEmpty ? "Whole parcels" : "Whole parcels but for those split") + ": a year may miss its quota by the larger of 1 % and half the area's median candidate.")));
+    }
+
+    private void SaySplit()
+    {
+        var parts = result.Supply.Parts;
+        var land = parts.Sum(part => (long)part.LandM2) / 1e4;
+        Say(ReportText.Of(parts.IsEmpty
+            ? Say("规划允许拆分末宗地块：没有哪一年需要或能够由拆分补足。", "The plan allows the last parcel to be split: no year needed it, or none could be helped by it.")
+            : Say(
+                $"整宗供应后仍不足的年度，各由一宗闲置地块的一部分补足：共拆分 {parts.Length} 宗、{Rounding.Print(land, 2)} 公顷，计入上述宗数，其余部分不供应（见 supply-list.csv 的 part 列）；得分与上限只就整宗方案而言。",
+                $"Years that whole parcels leave short are filled with part of one idle parcel each: {parts.Length} parcels are split, for {Rounding.Print(land, 2)} ha, and count among those above; the rest of each stays unsupplied (column part of supply-list.csv). Score and bound are those of the whole-parcel plan.")));
     }
 
     private ReportRow SupplyRow(string area, int index, int parcels)

@@ -9,7 +9,8 @@ public static class PlacementShortfalls
     /// <param name="problem">The problem.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="forbidden">Land of each area's candidates that a zone forbids and that the problem therefore does not hold; empty when unknown.</param>
-    public static ImmutableArray<PlacementShortfall> Of(PackingProblem problem, PackingPlan plan, ImmutableArray<LandArea> forbidden)
+    /// <param name="wasSplit">Whether a parcel of each short year was already cut, as far as that helps.</param>
+    public static ImmutableArray<PlacementShortfall> Of(PackingProblem problem, PackingPlan plan, ImmutableArray<LandArea> forbidden, bool wasSplit = false)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(plan);
@@ -32,7 +33,7 @@ public static class PlacementShortfalls
                     {
                         found.Add(new PlacementShortfall(
                             problem.Areas[area], year, LandArea.FromSquareMetres(view.MissingLand), FloorArea.FromSquareMetres(view.MissingFloor),
-                            [.. view.Reasons(plan.Areas[area], forbidden.IsDefaultOrEmpty ? LandArea.Zero : forbidden[area])]));
+                            [.. view.Reasons(plan.Areas[area], forbidden.IsDefaultOrEmpty ? LandArea.Zero : forbidden[area], wasSplit)]));
                     }
                 }
             }
@@ -74,11 +75,13 @@ public static class PlacementShortfalls
 
         public long MissingFloor { get; }
 
-        public IEnumerable<(string Word, LocalText Text)> Reasons(AreaPacking proof, LandArea forbidden)
+        public IEnumerable<(string Word, LocalText Text)> Reasons(AreaPacking proof, LandArea forbidden, bool wasSplit)
         {
             if (proof.RelaxedUnmet == 0)
             {
-                yield return ("no_whole_parcels", proof.LeastUnmet > 0
+                yield return ("no_whole_parcels", wasSplit
+                    ? new("没有合适的整宗地块组合，再拆分一宗闲置地块仍不足", "no whole parcels fit, and part of one more idle parcel is not enough")
+                    : proof.LeastUnmet > 0
                     ? new("没有合适的整宗地块组合（已证明；若允许拆分地块即可满足）", "no whole parcels fit (proved; cut parcels would)")
                     : new("搜索中未找到合适的整宗地块组合（未证明不存在，可加长搜索时间；若允许拆分地块即可满足）", "no whole parcels that fit were found (not proved; a longer search may; cut parcels would)"));
                 yield break;

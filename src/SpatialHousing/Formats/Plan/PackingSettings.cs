@@ -9,7 +9,8 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="ToleranceShare">A year's land may miss its quota by this share, or by half the area's median parcel if that is more.</param>
 /// <param name="Scores">Columns of the parcel layer (0…1 each) with their weights; empty = all parcels are equally good.</param>
 /// <param name="Locks">Parcels that are decided beforehand.</param>
-public sealed record PackingSettings(double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores, ImmutableArray<LockedParcel> Locks)
+/// <param name="IsSplitAllowed">Whether a year that whole parcels leave short may be filled with part of one more.</param>
+public sealed record PackingSettings(double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores, ImmutableArray<LockedParcel> Locks, bool IsSplitAllowed = false)
 {
     private static readonly Dictionary<string, ParcelLock> LockWords = new() { ["in"] = ParcelLock.In, ["out"] = ParcelLock.Out };
     private static readonly Dictionary<string, bool> DirectionWords = new() { ["more"] = true, ["less"] = false };
@@ -23,7 +24,8 @@ public sealed record PackingSettings(double Seconds, double ToleranceShare, Immu
             packing.OptionalNumber("seconds") ?? Default.Seconds,
             packing.OptionalNumber("toleranceShare") ?? Default.ToleranceShare,
             [.. packing.Members("scores").Select(ReadScore)],
-            [.. packing.Members("locks").Select(ReadLock)]);
+            [.. packing.Members("locks").Select(ReadLock)],
+            packing.OptionalTruth("split") ?? false);
         packing.Finish();
         return read;
     }
