@@ -54,7 +54,7 @@ public sealed class PlanReport
             language == Language.Chinese ? "zh-CN" : "en",
             blocks.ToImmutable())
         {
-            Facts = [.. plan.Scenario.Length == 0 ? [] : new[] { Say($"方案 {plan.Scenario}", $"Scenario {plan.Scenario}") }, Say($"规划期 {plan.Period.Span}", $"Period {plan.Period.Span}")],
+            Facts = [.. plan.Scenario.Length == 0 ? [] : new[] { Say($"方案：{plan.ScenarioTitle}", $"Scenario {plan.ScenarioTitle}") }, Say($"规划期 {plan.Period.Span}", $"Period {plan.Period.Span}")],
             Date = plan.Date,
         };
     }
