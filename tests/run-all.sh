@@ -13,6 +13,7 @@ want() { command -v "$1" >/dev/null 2>&1 || need+=("$2"); }
 want rsvg-convert librsvg2-bin
 want pdftotext poppler-utils
 want ogrinfo gdal-bin
+command -v node >/dev/null 2>&1 && want chromium chromium
 command -v fc-list >/dev/null 2>&1 && fc-list 2>/dev/null | grep -q "Noto Sans CJK" || need+=(fontconfig fonts-noto-cjk)
 # a private PostgreSQL cluster is started and stopped by the tests themselves; no service is needed
 ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || need+=(postgresql-15 postgresql-15-postgis-3)
@@ -49,6 +50,36 @@ for project in tests/*.Tests/*.csproj; do
   add $counts
   [ $code -ne 0 ] && [ "$(cut -d' ' -f2 <<<"$counts")" = 0 ] && add 0 1 0
 done
+
+# the map viewer: its page's own tests, then a planner's round in a headless browser over the program just built
+web=src/SpatialHousing.Viewer/web
+if command -v node >/dev/null 2>&1 && [ -d "$web/node_modules" ]; then
+  echo "== viewer page"
+  (cd "$web" && npx --no-install vitest run --dir src) >"$log/vitest" 2>&1
+  code=$?
+  plain=$(sed -E 's/\x1b\[[0-9;]*m//g' "$log/vitest")
+  line=$(grep -E "^ +Tests " <<<"$plain" | tail -1)
+  echo "$line"
+  ok=$(grep -oE "[0-9]+ passed" <<<"$line" | cut -d' ' -f1) bad=$(grep -oE "[0-9]+ failed" <<<"$line" | cut -d' ' -f1)
+  [ $code -ne 0 ] && { tail -20 <<<"$plain"; [ -z "$bad" ] && bad=1; }
+  add "${ok:-0}" "${bad:-0}" 0
+  browser=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
+  if [ -n "$browser" ]; then
+    echo "== viewer in the browser"
+    (cd "$web" && CHROMIUM=$browser npx --no-install playwright test --reporter=list) >"$log/e2e" 2>&1
+    code=$?
+    ok=$(grep -oE "^ +[0-9]+ passed" "$log/e2e" | tail -1 | grep -oE "[0-9]+") bad=$(grep -oE "^ +[0-9]+ failed" "$log/e2e" | tail -1 | grep -oE "[0-9]+")
+    grep -E "✘|^ +[0-9]+ (passed|failed)|Error:" "$log/e2e" | head -40
+    [ $code -ne 0 ] && [ -z "$bad" ] && { tail -20 "$log/e2e"; bad=1; }
+    add "${ok:-0}" "${bad:-0}" 0
+  else
+    echo "no Chromium: the viewer's browser tests are left out [SKIP]"
+    add 0 0 10
+  fi
+else
+  echo "no Node.js: the viewer's page tests are left out [SKIP]"
+  add 0 0 15
+fi
 
 [ "$skipped" -gt 0 ] && echo "$skipped left out (see SKIP above)"
 [ "${CI:-}" = true ] && failed=$((failed + skipped))

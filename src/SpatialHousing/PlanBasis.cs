@@ -11,10 +11,17 @@ internal sealed class PlanBasis(PlanResult result, Language language)
     public IEnumerable<ReportBlock> Blocks()
     {
         yield return new ReportBlock.Heading(1, Say("编制依据", "Basis"), "basis");
-        yield return new ReportBlock.Paragraph(ReportText.Of(Say(
+        string[] documents = [.. Documents()];
+        yield return new ReportBlock.Paragraph(ReportText.Of(documents.Length == 0 ? Say(
+            "规划文件没有引用规则文件；给定的指标与参数及其来源如下。",
+            "The plan file names no rule file; the quotas and parameters it gives, and their sources, are below.") : Say(
             "本成果依据下列文件编制。条款以规则文件给出，程序不另设数值；“核对”一栏说明条文的来历，正式使用前以文件原文为准。",
             "This result rests on the documents below. Clauses come from rule files, never from the program; the last column of each table says how a text was seen. The official text prevails.")));
-        yield return new ReportBlock.Bullets([.. Documents().Select(ReportText.Of)]);
+        if (documents.Length > 0)
+        {
+            yield return new ReportBlock.Bullets([.. documents.Select(ReportText.Of)]);
+        }
+
         foreach (var table in new[] { SupplyRules(), ZoneRules(), Facilities(), Figures() }.OfType<ReportBlock.Table>().Where(table => !table.Rows.IsEmpty))
         {
             yield return table;

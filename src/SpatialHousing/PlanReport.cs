@@ -54,7 +54,7 @@ public sealed class PlanReport
             language == Language.Chinese ? "zh-CN" : "en",
             blocks.ToImmutable())
         {
-            Facts = [.. plan.Scenario.Length == 0 ? [] : new[] { Say($"方案 {plan.Scenario}", $"Scenario {plan.Scenario}") }, Say($"规划期 {plan.Period.Span}", $"Period {plan.Period.Span}")],
+            Facts = [.. plan.Scenario.Length == 0 ? [] : new[] { Say($"方案：{plan.ScenarioTitle}", $"Scenario {plan.ScenarioTitle}") }, Say($"规划期 {plan.Period.Span}", $"Period {plan.Period.Span}")],
             Date = plan.Date,
         };
     }
@@ -239,7 +239,7 @@ public sealed class PlanReport
         var atWork = result.Allocation.Allowances.Where(allowance => allowance.Area == area && allowance.FloorLimit is not null)
             .SelectMany(allowance => allowance.SetBy.Select(rule => (rule, allowance.Year)))
             .GroupBy(pair => pair.rule.Id)
-            .Select(group => $"{group.Key} {Say(group.First().rule.Action.Name)}（{string.Join("、", group.Select(pair => pair.Year).Distinct())}）").ToArray();
+            .Select(group => $"{group.Key} {Say(group.First().rule.Action.Name)}（{YearsText([.. group.Select(pair => pair.Year).Distinct().Order()])}）").ToArray();
         return new ReportRow([
             ReportCell.Words(area),
             ReportCell.Number(Rounding.Print(effect.Before, 2), $"effect/before/{area}"),
@@ -249,6 +249,12 @@ public sealed class PlanReport
             ReportCell.Words(atWork.Length == 0 ? "—" : string.Join("；", atWork)),
         ]);
     }
+
+    /// <summary>2026—2029、2031.</summary>
+    private static string YearsText(int[] years) => string.Join("、", years
+        .Select((year, i) => (year, Start: year - i))
+        .GroupBy(entry => entry.Start)
+        .Select(run => run.Count() == 1 ? $"{run.First().year}" : $"{run.First().year}—{run.Last().year}"));
 
     private ReportRow RuleRow(LandAllowance allowance)
     {
@@ -408,7 +414,7 @@ public sealed class PlanReport
         }
 
         blocks.Add(new ReportBlock.Table(
-            Say($"共 {result.Findings.Length} 项{(result.Findings.Length > shown.Length ? $"，列出前 {shown.Length} 项，其余见 findings.csv" : "")}", $"{result.Findings.Length} in all{(result.Findings.Length > shown.Length ? $"; the first {shown.Length}, the rest in findings.csv" : "")}"), "",
+            Say($"发现的问题，共 {result.Findings.Length} 项{(result.Findings.Length > shown.Length ? $"，列出前 {shown.Length} 项，其余见 findings.csv" : "")}", $"Findings, {result.Findings.Length} in all{(result.Findings.Length > shown.Length ? $"; the first {shown.Length}, the rest in findings.csv" : "")}"), "",
             [Say("程度", "Severity"), Say("对象", "Subject"), Say("说明", "Message")],
             [.. shown.Select(finding => new ReportRow([
                 ReportCell.Words(Say(SeverityWord(finding.Severity)), finding.Severity switch { Severity.Error => ReportTone.Bad, Severity.Warning => ReportTone.Caution, _ => ReportTone.Muted }),

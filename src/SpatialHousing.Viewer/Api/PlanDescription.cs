@@ -10,7 +10,7 @@ namespace SpatialHousing.Viewer.Api;
 internal static class PlanDescription
 {
     /// <summary>Themes of the parcel layer that only sheets use.</summary>
-    private static readonly string[] SheetThemes = ["base", "supply_mark", "projects"];
+    private static readonly string[] SheetThemes = ["base", "grain", "supply_mark", "projects"];
 
     /// <summary>Themes of the areas that colour them by a figure.</summary>
     private static readonly string[] AreaThemeIds = ["floor_area", "land_area", "inventory", "months", "supply_action"];

@@ -14,7 +14,7 @@ internal static class ProposalVerdict
         var result = shown.Result;
         var shapes = ProposalShapes.Of([new Proposal("proposal", rings)]);
         var layer = new PlanarLayer<Parcel>(result.Layers.Plane, [new Parcel("proposal", "", null, null, null)], shapes);
-        var assessment = shown.ZoneOverlay.Assess(layer);
+        var assessment = shown.ZoneOverlay.AssessWithPieces(layer);
         var judged = assessment.Parcels[0];
         var middle = InteriorPoint.Of(shapes, 0);
         return new

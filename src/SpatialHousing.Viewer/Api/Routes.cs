@@ -62,6 +62,7 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             (_, true, ["api", .. var rest]) => AskAsync(context, rest),
             (true, _, ["tiles", _, var z, var x, var y]) => IndexTileAsync(context, z, x, y),
             (true, _, ["vector", _, var layer, var z, var x, var y]) => VectorTileAsync(context, layer, z, x, y),
+            (true, _, ["favicon.ico"]) => Nothing(context),
             (true, _, _) => FileAsync(context, path),
             _ => throw new Refusal(StatusCodes.Status405MethodNotAllowed, "method", new("不支持的请求方法。", "This method is not served.")),
         };
@@ -240,6 +241,12 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             source = finding.Source,
             place = place is null ? null : new { sort = place.Sort, number = place.Index + 1, box = Shape.Of(place.Shapes.BoxOf(place.Index)) },
         };
+    }
+
+    private static Task Nothing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     private static async Task FileAsync(HttpContext context, string path)

@@ -61,7 +61,7 @@ internal static class OutlineDrawing
     private static void Cover(bool isSteep, int along, int across, double coverage, uint[] pixels)
     {
         var (column, row) = isSteep ? (across, along) : (along, across);
-        if ((uint)column >= Size || (uint)row >= Size)
+        if (column is < 0 or >= Size || row is < 0 or >= Size)
         {
             return;
         }

@@ -91,8 +91,10 @@ internal static class AreaThemes
     private static LayerTheme Months(ImmutableArray<double> months, StyleRules style)
     {
         ImmutableArray<double> bounds = [6, 12, 18, 36];
-        var theme = Graded("months", new("商品住宅去化周期（月）", "Destocking cycle (months)"), months, bounds, style.Ramp("months", 5));
-        return theme;
+
+        // Classed as printed (one decimal), so that a table's 6 is never drawn as less than 6.
+        ImmutableArray<double> printed = [.. months.Select(value => double.IsFinite(value) ? Math.Round(value, 1, MidpointRounding.AwayFromZero) : value)];
+        return Graded("months", new("商品住宅去化周期（月）", "Destocking cycle (months)"), printed, bounds, style.Ramp("months", 5));
     }
 
     private static LayerTheme Actions(ImmutableArray<string> actions, StyleRules style)

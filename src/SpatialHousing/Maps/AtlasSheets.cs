@@ -42,14 +42,14 @@ internal sealed class AtlasSheets
         .. Water(), .. ZonesOf(ZoneKind.WaterAndHills), .. Parcels("grain", false, 0.5), .. Roads(false, 1, true), .. ZonesOf(ZoneKind.HistoricQuarter), .. Rail(), .. ZonesOf(ZoneKind.UrbanDevelopmentBoundary),
         new(AtlasLayers.Areas, "", false, inputs.Areas.Functions.Length == inputs.Areas.Count ? "function" : "name"),
     ]) with
-    { Notes = Notes(new LocalText($"{whole}划分为{inputs.Areas.Count}个片区，片区边界为规划管理单元界线。", $"{inputs.Areas.Count} subareas; boundaries are those of planning units.")) };
+    { Tables = ParcelTable(), Notes = Notes(new LocalText($"{whole}划分为{inputs.Areas.Count}个片区，片区边界为规划管理单元界线。", $"{inputs.Areas.Count} subareas; boundaries are those of planning units.")) };
 
     private MapSheet? LandUse() => !HasParcels("land_use") ? null : Sheet("land-use", new($"{whole}用地布局图", "Land use"),
     [
         new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("land_use"), .. Roads(true, 1, true), .. Rail(),
         new(AtlasLayers.Areas, "outline"), new(AtlasLayers.Areas, "", false, "quiet"),
     ]) with
-    { Notes = Notes(new LocalText("用地分类与颜色依《市级国土空间总体规划制图规范（试行）》附录B。", "Land-use classes and colours follow Annex B of the 2021 municipal drafting specification.")) };
+    { Tables = ClassTable("land_use", new("用地构成", "Land by use"), new("用地", "Use")), Notes = Notes(new LocalText("用地分类与颜色依《市级国土空间总体规划制图规范（试行）》附录B。", "Land-use classes and colours follow Annex B of the 2021 municipal drafting specification.")) };
 
     private MapSheet? Guidance()
     {
@@ -114,7 +114,7 @@ internal sealed class AtlasSheets
     [
         new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("demand"), .. Roads(false, 0.7), new(AtlasLayers.Areas, "outline"), new(AtlasLayers.Areas, "", false, "name"),
     ]) with
-    { Tables = DemandTable() };
+    { Tables = DemandTable(), Notes = Notes(new LocalText("图上按居住地块的需求人口分级，表中为片区合计。", "Classes are persons of a residential parcel; the table sums them by area.")) };
 
     private MapSheet? Protection() => !HasParcels("verdict") ? null : Sheet("protection", new($"{whole}管控区校核图", "Check against protection zones"),
     [
@@ -133,7 +133,7 @@ internal sealed class AtlasSheets
             new(AtlasLayers.Areas, "outline", false), .. FacilityKind(minutes.Kind), new(AtlasLayers.Areas, "", false, "quiet"),
         ]) with
         {
-            Tables = CoverageTable(minutes),
+            Tables = [.. CoverageTable(minutes), .. PersonsTable(ParcelThemes.MinutesId(minutes.Kind), new("步行时间构成", "Persons by walking time"), new("步行时间", "Time"))],
             Notes = Notes(new LocalText("步行时间沿步行网络计算，含两端出入距离；15分钟折合1000米。", "Walking time along the network, access at both ends counted; 15 min = 1000 m.")),
         });
 
@@ -141,7 +141,7 @@ internal sealed class AtlasSheets
     [
         new(AtlasLayers.Areas, "ground", false), .. Water(), .. Parcels("completeness"), .. Roads(false, 0.7), .. Rail(), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "quiet"),
     ]) with
-    { Tables = CompletenessTable(), Notes = Notes(new LocalText("完整度为15分钟步行可达的设施种类占应配种类的比例。", "Completeness: share of the required kinds reached on foot within 15 minutes.")) };
+    { Tables = [.. CompletenessTable(), .. PersonsTable("completeness", new("完整度构成", "Persons by completeness"), new("完整度", "Completeness"))], Notes = Notes(new LocalText("完整度为15分钟步行可达的设施种类占应配种类的比例。", "Completeness: share of the required kinds reached on foot within 15 minutes.")) };
 
     private MapSheet? SupplyYears() => !HasParcels("supply_year") ? null : Sheet("supply-years", new($"{whole}住宅用地供应时序图", $"Residential land by year of supply, {span}"),
     [
@@ -151,7 +151,7 @@ internal sealed class AtlasSheets
 
     private MapSheet? Inventory() => !HasAreas("inventory") ? null : Sheet("inventory", new($"{whole}商品住宅库存分布图", "Housing inventory"),
         [new(AtlasLayers.Areas, "inventory"), .. Water(), .. Parcels("grain", false, 0.6), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
-    { Tables = [InventoryTable()] };
+    { Tables = [InventoryTable()], Notes = Notes(new LocalText("库存取自规划文件所列片区表；颜色按库存建筑面积分级。", "Inventory is that of the plan's area table; colours class its floor area.")) };
 
     private MapSheet? Months() => !HasAreas("months") ? null : Sheet("destocking", new($"{whole}商品住宅去化周期图", "Destocking cycle"),
         [new(AtlasLayers.Areas, "months"), .. Water(), .. Parcels("grain", false, 0.6), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
@@ -159,7 +159,7 @@ internal sealed class AtlasSheets
 
     private MapSheet? Action() => !HasAreas("supply_action") ? null : Sheet("supply-action", new($"{whole}住宅用地供应调控分区图", "Supply action by subarea"),
         [new(AtlasLayers.Areas, "supply_action"), .. Water(), .. Parcels("grain", false, 0.6), .. Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with
-    { Tables = [InventoryTable()] };
+    { Tables = [InventoryTable()], Notes = Notes(new LocalText("调控结论按规则文件逐片区判定，适用条文见分配报告。", "Actions follow the rule file area by area; the report names the rules.")) };
 
     /// <summary>片区审查图: one template, a sheet an area.</summary>
     private IEnumerable<MapSheet?> Reviews()
@@ -172,7 +172,7 @@ internal sealed class AtlasSheets
         return Enumerable.Range(0, inputs.Areas.Count).Where(area => !inputs.Areas.Shapes.BoxOf(area).IsEmpty).Select(area =>
         {
             var name = inputs.Areas.Names[area];
-            var box = inputs.Areas.Shapes.BoxOf(area);
+            var box = ReviewedGround(area);
             return Sheet("review-" + (area + 1), new($"{name.Chinese}住房用地审查图", $"Review sheet: {name.English}"),
             [
                 new(AtlasLayers.Areas, "ground", false), .. Zones(), .. BaseWater(), .. Parcels("verdict"), .. Roads(false), .. Rail(), .. ZonesOf(ZoneKind.HistoricQuarter),
@@ -188,6 +188,20 @@ internal sealed class AtlasSheets
                 Tables = ReviewTables(area),
             };
         });
+    }
+
+    /// <summary>The box of an area's parcels: an area may own a long strip of river that a sheet need not show.</summary>
+    private Box ReviewedGround(int area)
+    {
+        var parcels = inputs.Parcels!;
+        var whole = inputs.Areas.Shapes.BoxOf(area);
+        if (parcels.AreaOf.Length != parcels.Count)
+        {
+            return whole;
+        }
+
+        var box = Enumerable.Range(0, parcels.Count).Where(i => parcels.AreaOf[i] == area).Aggregate(Box.Empty, (all, i) => all.Union(parcels.Shapes.BoxOf(i)));
+        return box.IsEmpty ? whole : box;
     }
 
     private MapSheet Sheet(string id, LocalText title, ImmutableArray<SheetLayer> layers) => new()
@@ -392,6 +406,12 @@ internal sealed class AtlasSheets
                 i => double.IsNaN(minutes.Minutes[i]) ? double.NaN : minutes.Minutes[i] <= minutes.Limit + 1e-9 ? 1 : 0),
         ];
     }
+
+    private ImmutableArray<SheetTable> ParcelTable() => CompositionTables.ByArea(inputs.Areas, inputs.Parcels);
+
+    private ImmutableArray<SheetTable> ClassTable(string theme, LocalText title, LocalText first) => CompositionTables.Land(inputs.Parcels!, document.Layer(AtlasLayers.Parcels).Theme(theme), title, first);
+
+    private ImmutableArray<SheetTable> PersonsTable(string theme, LocalText title, LocalText first) => CompositionTables.Persons(inputs.Parcels!, document.Layer(AtlasLayers.Parcels).Theme(theme), title, first);
 
     private ImmutableArray<SheetTable> CompletenessTable() => inputs.Parcels is { } parcels && parcels.AreaOf.Length == parcels.Count
         ? [ShareTable(new("设施完整度（%）", "Completeness (%)"), new("按人口加权", "Weighted by persons"), parcels, i => parcels.Completeness[i])]

@@ -75,6 +75,11 @@ internal static class LegendBlock
         var isOutline = kind == GeometryKind.Polygon && style.Fill is null && style.Pattern == FillPattern.None;
         if (kind == GeometryKind.Line)
         {
+            if (style.Stroke == Colour.White && style.DashMillimetres.IsDefaultOrEmpty)
+            {
+                items.Add(new DrawnItem.Rectangle(box, SheetInk.Rule, null));
+            }
+
             Line(items, style, [box.MinX, middle, box.MaxX, middle], false);
         }
         else if (isOutline)

@@ -13,6 +13,9 @@ namespace SpatialHousing.Maps;
 internal static class LineLettering
 {
     private const double MostBendRadians = 0.42;
+
+    /// <summary>Room kept to other labels, so that single letters are not read into a neighbour's name.</summary>
+    private const double ApartMillimetres = 1.0;
     private const double CentreOfGlyph = (FontMetrics.Ascent - FontMetrics.Descent) / 2;
 
     /// <summary>Letterings along a line, one in each of a number of equal stretches where it finds room.</summary>
@@ -76,7 +79,7 @@ internal static class LineLettering
             before = direction;
             var turn = isSteep ? direction - (Math.PI / 2) : direction;
             var box = GlyphBox(x, y, turn, FontMetrics.WidthOf(runes[i], type.Face) * type.SizeMillimetres, type.SizeMillimetres).Grow(0.15);
-            if (!space.IsFree(box))
+            if (!space.IsFree(box.Grow(ApartMillimetres)))
             {
                 return null;
             }

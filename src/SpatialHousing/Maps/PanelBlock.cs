@@ -7,8 +7,8 @@ namespace SpatialHousing.Maps;
 /// <summary>The column beside the map: scale and north, location map, legend, tables; notes stand at its foot.</summary>
 internal sealed class PanelBlock
 {
-    /// <summary>Sizes tried until everything fits above the notes.</summary>
-    private static readonly double[] Sizes = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6];
+    /// <summary>Sizes tried until everything fits above the notes; a short panel is set larger, to be read from farther.</summary>
+    private static readonly double[] Sizes = [1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6];
 
     private readonly MapDocument document;
     private readonly MapSheet sheet;
@@ -82,6 +82,8 @@ internal sealed class PanelBlock
 
     private DrawnItem.Group Scale(ScaleBar bar)
     {
+        // The bar has the length of its ground; what stands around it does not grow.
+        var unit = Math.Min(this.unit, layout.Unit);
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
         NorthArrow(items, box.MinX + (8 * unit), y, 17 * unit);
         var x = box.MinX + (22 * unit);

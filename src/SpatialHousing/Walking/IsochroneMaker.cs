@@ -31,37 +31,53 @@ public static class IsochroneMaker
         facilities.RequireSamePlane(network.System);
         var sites = SitePlaces.Locate(network, facilities.Shapes, options.SnapLimit);
         var costs = network.CostsOf(standards.Profile);
-        var search = new ShortestWalks(costs.Graph);
-        var builder = new GeometryColumnsBuilder();
-        var items = ImmutableArray.CreateBuilder<Isochrone>();
+        Drawing[] drawings = [.. DrawingsOf(facilities, standards, sites, metres.IsDefault ? [] : metres, eachFacility)];
+        var shapes = new GeometryColumns[drawings.Length];
+        Parallel.For(
+            0, drawings.Length, new ParallelOptions { CancellationToken = cancellation }, () => new ShortestWalks(costs.Graph),
+            (i, _, search) =>
+            {
+                shapes[i] = ShapesOf(drawings[i], FieldOf(network, costs, search, sites, drawings[i].Group, drawings[i].Limits[^1]));
+                return search;
+            },
+            _ => { });
+        return new PlanarLayer<Isochrone>(
+            network.System,
+            [.. drawings.SelectMany(drawing => drawing.Limits.Select(limit =>
+                new Isochrone(drawing.Kind, drawing.FacilityId, WalkDistance.FromMetres(limit), limit / standards.Profile.MetresPerMinute)))],
+            shapes.Length == 0 ? GeometryColumns.Empty : GeometryColumns.Join(shapes));
+    }
+
+    /// <summary>One search each: a kind's facilities together, then, if asked, each of them alone.</summary>
+    private static IEnumerable<Drawing> DrawingsOf(
+        PlanarLayer<ServiceFacility> facilities, FacilityStandards standards, SitePlaces sites, ImmutableArray<double> metres, bool eachFacility)
+    {
         foreach (var standard in standards.Rows.OrderBy(row => row.Kind, StringComparer.Ordinal))
         {
             int[] chosen = [.. Enumerable.Range(0, facilities.Count).Where(i => standard.Names(facilities.Items[i].Kind) && sites.Access[i].IsConnected)];
-            double[] limits = [.. (metres.IsDefault ? [] : metres).Concat(standard.Distance is { } own ? [own.Metres] : []).Distinct().Order()];
+            double[] limits = [.. metres.Concat(standard.Distance is { } own ? [own.Metres] : []).Distinct().Order()];
             if (chosen.Length == 0 || limits.Length == 0)
             {
                 continue;
             }
 
-            Draw(chosen, "");
+            yield return new Drawing(standard.Kind, "", chosen, limits);
             foreach (var facility in eachFacility ? chosen : [])
             {
-                Draw([facility], facilities.Items[facility].Id);
-            }
-
-            void Draw(int[] group, string facilityId)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var field = FieldOf(network, costs, search, sites, group, limits[^1]);
-                foreach (var limit in limits)
-                {
-                    FieldContour.AddFeature(builder, field, limit);
-                    items.Add(new Isochrone(standard.Kind, facilityId, WalkDistance.FromMetres(limit), limit / standards.Profile.MetresPerMinute));
-                }
+                yield return new Drawing(standard.Kind, facilities.Items[facility].Id, [facility], limits);
             }
         }
+    }
 
-        return new PlanarLayer<Isochrone>(network.System, items.ToImmutable(), builder.Build());
+    private static GeometryColumns ShapesOf(Drawing drawing, WalkField field)
+    {
+        var builder = new GeometryColumnsBuilder();
+        foreach (var limit in drawing.Limits)
+        {
+            FieldContour.AddFeature(builder, field, limit);
+        }
+
+        return builder.Build();
     }
 
     private static WalkField FieldOf(WalkNetwork network, WalkCosts costs, ShortestWalks search, SitePlaces sites, int[] group, double limitMetres)
@@ -131,4 +147,7 @@ public static class IsochroneMaker
             }
         }
     }
+
+    /// <summary>Polygons that come of one search.</summary>
+    private sealed record Drawing(string Kind, string FacilityId, int[] Group, double[] Limits);
 }

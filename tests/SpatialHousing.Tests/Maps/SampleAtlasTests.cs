@@ -37,6 +37,80 @@ public sealed class SampleAtlasTests
     }
 
     [Fact]
+    public void Legends_list_exactly_the_classes_that_are_drawn()
+    {
+        foreach (var drawing in Drawings)
+        {
+            var ground = drawing.Transform.Ground(drawing.Frame);
+            var wanted = new HashSet<(string Layer, string Word)>();
+            foreach (var use in drawing.Sheet.Layers.Where(use => use.InLegend && use.Theme.Length > 0))
+            {
+                var layer = Atlas.Layer(use.Layer);
+                var theme = layer.Theme(use.Theme);
+                wanted.UnionWith(Enumerable.Range(0, layer.Shapes.Count)
+                    .Where(feature => theme.ClassOf[feature] >= 0 && FrameFeatures.Meets(layer.Shapes, feature, ground) && (!use.InFocusOnly || IsInFocus(drawing.Sheet, layer.Shapes, feature)))
+                    .Select(feature => (use.Layer, theme.Classes[theme.ClassOf[feature]].Word)));
+            }
+
+            var listed = drawing.Legend.Sections.SelectMany(section => section.Entries.Select(entry => (section.Layer, entry.Word))).ToArray();
+            Assert.True(listed.Length == listed.Distinct().Count(), drawing.Title);
+            Assert.True(wanted.SetEquals(listed), $"{drawing.Title}: drawn {string.Join(", ", wanted.Except(listed))}; listed {string.Join(", ", listed.Except(wanted))}");
+
+            // The legend that is written has a text for every entry.
+            var words = drawing.Groups.Single(group => group.Id == "legend").Items.OfType<DrawnItem.Text>().Select(text => text.Content).ToHashSet();
+            Assert.All(drawing.Legend.Sections.SelectMany(section => section.Entries), entry => Assert.Contains(entry.Name.Chinese, words));
+        }
+    }
+
+    [Fact]
+    public void Scale_bars_are_as_long_as_the_stated_scale_says()
+    {
+        foreach (var drawing in Drawings.Where(drawing => !drawing.Sheet.IsDiagram))
+        {
+            var bar = drawing.ScaleBar!;
+            var group = drawing.Groups.Single(group => group.Id == "scale").Items;
+            var drawn = group.OfType<DrawnItem.Rectangle>().Max(rectangle => rectangle.Box.Width);
+            Assert.Equal(bar.GroundMetres, drawn / 1000 * bar.Denominator, bar.GroundMetres * 0.005);
+            Assert.Equal(bar.GroundMetres, drawing.Transform.East(drawn) - drawing.Transform.East(0), bar.GroundMetres * 0.005);
+            Assert.Contains(group.OfType<DrawnItem.Text>(), text => text.Content == bar.Ratio);
+        }
+    }
+
+    [Fact]
+    public void Composition_tables_sum_to_the_parcels_they_class()
+    {
+        foreach (var (sheet, title) in new[] { ("structure", "片区地块"), ("land-use", "用地构成") })
+        {
+            var table = Atlas.Sheet(sheet).Tables.Single(table => table.Title.Chinese == title);
+            Assert.Equal("4,000", table.Rows[^1][1].Chinese);
+            Assert.Equal(4000, table.Rows.SkipLast(1).Sum(row => int.Parse(row[1].Chinese, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        Assert.Equal(Atlas.Sheet("structure").Tables[0].Rows[^1][2], Atlas.Sheet("land-use").Tables[0].Rows[^1][2]);
+        foreach (var sheet in Atlas.Sheets.Where(sheet => sheet.Id.StartsWith("coverage-", StringComparison.Ordinal)))
+        {
+            var total = Atlas.Sheet("demand").Tables[0].Rows[^1][1].Chinese;
+            Assert.Equal(total, sheet.Tables.Single(table => table.Title.Chinese == "步行时间构成").Rows[^1][1].Chinese);
+        }
+    }
+
+    [Fact]
+    public void A_months_figure_lies_in_the_class_it_is_drawn_in()
+    {
+        var months = Atlas.Sheet("destocking").Tables[0].Rows.Select(row => double.Parse(row[2].Chinese, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var theme = Atlas.Layer("areas").Theme("months");
+        double[] bounds = [6, 12, 18, 36];
+        Assert.All(Enumerable.Range(0, months.Length), area =>
+            Assert.Equal(bounds.Count(bound => months[area] >= bound), int.Parse(theme.Classes[theme.ClassOf[area]].Word.Split('_')[^1], System.Globalization.CultureInfo.InvariantCulture) - 1));
+    }
+
+    private static bool IsInFocus(MapSheet sheet, SpatialHousing.Geodesy.GeometryColumns shapes, int feature)
+    {
+        var (x, y) = AnchorPoint.Quick(shapes, feature);
+        return FrameFeatures.Covers(Atlas.Layer(sheet.FocusLayer).Shapes, sheet.FocusFeature, x, y);
+    }
+
+    [Fact]
     public void Side_texts_do_not_overlap_and_stay_in_the_panel()
     {
         foreach (var drawing in Drawings)

@@ -24,8 +24,8 @@ export class Tables {
       h('button', { role: 'tab', 'aria-selected': String(this.tab === id), 'aria-controls': 'dock-body', onclick: () => { this.tab = id; for (const b of tabs.querySelectorAll('[role=tab]')) b.setAttribute('aria-selected', String(b === made[id])); void this.draw(); } }, name);
     const made = { areas: tab('areas', t('片区指标', 'Areas')), parcels: tab('parcels', t('地块', 'Parcels')) };
     const toggle = h('button', { class: 'fold', 'aria-expanded': 'true', onclick: () => { const folded = this.element.classList.toggle('folded'); toggle.setAttribute('aria-expanded', String(!folded)); toggle.textContent = folded ? t('展开表格 ▴', 'Show ▴') : t('收起表格 ▾', 'Hide ▾'); } }, t('收起表格 ▾', 'Hide ▾'));
-    tabs.append(made.areas, made.parcels, h('span', { class: 'grow' }), toggle);
-    this.element.append(tabs, this.body);
+    tabs.append(made.areas, made.parcels);
+    this.element.append(h('div', { class: 'tab-bar' }, tabs, toggle), this.body);
     for (const event of ['stage', 'allocation'] as const) app.on(event, () => void this.draw());
     app.on('selection', () => { if (this.tab === 'parcels') void this.draw(); });
     app.on('inspect', () => this.mark());

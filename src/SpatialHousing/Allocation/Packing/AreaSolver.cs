@@ -14,7 +14,8 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     private const double WideGap = 0.001;
     private const int SizeOfSmallGap = 5_000;
 
-    private const long UnmetNeighbourhoodWork = 30_000_000;
+    private const long UnmetNeighbourhoodWork = 100_000;
+    private const long MostUnmetNeighbourhoodWork = 30_000_000;
     private const long UnmetSlice = 1_000_000;
     private const ulong Seed = 20260101;
 
@@ -188,7 +189,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         if (!IsOverLimits)
         {
             var search = new NeighbourhoodSearch(area, byRegret, plan, 0, 0, Seed, seeksUnmet: true) { Deadline = deadline };
-            search.Run(UnmetNeighbourhoodWork);
+            search.Run(Math.Min(MostUnmetNeighbourhoodWork, UnmetNeighbourhoodWork * area.Count));
             plan = search.Plan;
         }
 

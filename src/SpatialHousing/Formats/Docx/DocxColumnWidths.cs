@@ -6,7 +6,8 @@ namespace SpatialHousing.Formats.Docx;
 /// <param name="HalfPoints">Letter size in half points.</param>
 /// <param name="Widths">Twips, one a column; they sum to the width of the text.</param>
 /// <param name="Page">The page it needs.</param>
-internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage Page)
+/// <param name="IsFigures">Whether a column holds figures.</param>
+internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage Page, bool[] IsFigures)
 {
     /// <summary>五号, or 小五 where the larger would break figures or turn the page.</summary>
     private static readonly int[] Sizes = [21, 18];
@@ -14,7 +15,7 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
     /// <summary>Left and right margin of a cell together.</summary>
     private const int CellMargins = 2 * 70;
 
-    private const double LongestUnbroken = 16;
+    private const double LongestUnbroken = 10;
 
     /// <summary>Ems to spare: the font at hand may be wider than the one asked for.</summary>
     private const double Slack = 0.25;
@@ -32,15 +33,16 @@ internal sealed record DocxColumnWidths(int HalfPoints, int[] Widths, DocxPage P
             (least[column], wanted[column]) = Ems(table, column);
         }
 
+        bool[] isFigures = [.. Enumerable.Range(0, columns).Select(column => table.Rows.Any(row => column < row.Cells.Length && row.Cells[column].IsNumber))];
         foreach (var page in (DocxPage[])[DocxPage.Upright, DocxPage.Turned])
         {
             foreach (var size in Sizes.Where(size => Sum(wanted, size) <= page.TextWidth).Concat(Sizes.Where(size => Sum(least, size) <= page.TextWidth)).Take(1))
             {
-                return new DocxColumnWidths(size, Share(least, wanted, size, page.TextWidth), page);
+                return new DocxColumnWidths(size, Share(least, wanted, size, page.TextWidth), page, isFigures);
             }
         }
 
-        return new DocxColumnWidths(Sizes[^1], Share(least, wanted, Sizes[^1], DocxPage.Turned.TextWidth), DocxPage.Turned);
+        return new DocxColumnWidths(Sizes[^1], Share(least, wanted, Sizes[^1], DocxPage.Turned.TextWidth), DocxPage.Turned, isFigures);
     }
 
     /// <summary>Whether the rows take no more than half a page: such a table is better moved whole than broken.</summary>

@@ -9,6 +9,9 @@ internal static class DocxFront
     /// <summary>Bookmark of a heading, by its place among all headings from 1; 0 is the conclusion.</summary>
     public static string AnchorOf(int heading) => heading.ToString("'_Toc'000000", CultureInfo.InvariantCulture);
 
+    /// <summary>二号.</summary>
+    private const int TitleTwips = 440;
+
     public static string ConclusionTitle(ReportDocument report) => report.IsChinese ? "结　论" : "Conclusion";
 
     public static void WriteCover(WordXml word, ReportDocument report)
@@ -20,8 +23,9 @@ internal static class DocxFront
             WriteLine(word, "Subtitle", string.Join("　", report.Facts));
         }
 
-        // From the title block down to the foot of the page: 落款.
-        WriteLine(word, "Imprint", report.Maker, before: 4600);
+        // From the title block down to the foot of the page: 落款; longer titles leave less room above it.
+        var titleLines = (int)Math.Ceiling(DocxColumnWidths.EmsOf(report.Title) * TitleTwips / DocxPage.Upright.TextWidth);
+        WriteLine(word, "Imprint", report.Maker, before: Math.Max(600, 4800 - (1000 * titleLines)));
         if (report.Date is { } date)
         {
             WriteLine(word, "Imprint", date.ToString(report.IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture));

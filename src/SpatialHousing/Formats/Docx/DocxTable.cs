@@ -5,6 +5,9 @@ namespace SpatialHousing.Formats.Docx;
 /// <summary>A numbered table: caption and unit above, head repeated on every page, figures flush right, total rows bold.</summary>
 internal sealed class DocxTable(WordXml word, DocxNumbers numbers, bool isChinese)
 {
+    /// <summary>不限 or — in a column of figures stands where the figures stand.</summary>
+    private const int MostLettersAmongFigures = 6;
+
     private int count;
 
     public void Write(ReportBlock.Table table, DocxColumnWidths widths)
@@ -102,7 +105,7 @@ internal sealed class DocxTable(WordXml word, DocxNumbers numbers, bool isChines
 
             word.Value("vAlign", "center");
             word.Close();
-            WriteParagraph(cell.IsNumber ? "TableFigure" : "TableText", () => numbers.WriteCell(cell, PropertiesOf(row, cell, widths)), keepsNext);
+            WriteParagraph(cell.IsNumber || (widths.IsFigures[column] && cell.Text.Length <= MostLettersAmongFigures) ? "TableFigure" : "TableText", () => numbers.WriteCell(cell, PropertiesOf(row, cell, widths)), keepsNext);
             word.Close();
         }
 

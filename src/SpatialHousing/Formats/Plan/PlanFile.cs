@@ -17,6 +17,7 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="Schematic">示意: the data are not surveyed, and everything printed says so.</param>
 /// <param name="Plane">Plane asked for, or null to choose from the data.</param>
 /// <param name="Scenario">Name of the scenario; empty when the plan has none.</param>
+/// <param name="ScenarioTitle">Its title for people; the name where the plan gives none.</param>
 /// <param name="Scenarios">All scenario names, in order.</param>
 /// <param name="Sheets">Map sheets wanted, by name; empty = all.</param>
 /// <param name="Allocation">Quotas, split, phasing, ratios and how rules are used.</param>
@@ -39,6 +40,7 @@ public sealed record PlanFile(
     AllocationSettings Allocation,
     PackingSettings Packing,
     string Scenario,
+    string ScenarioTitle,
     ImmutableArray<string> Scenarios,
     ImmutableArray<string> Sheets,
     LocatedJson Json)

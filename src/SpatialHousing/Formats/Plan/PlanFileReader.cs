@@ -40,14 +40,14 @@ public static class PlanFileReader
         var json = LocatedJson.Parse(utf8, path);
         var faults = new JsonFaults();
         var scenarios = ReadScenarios(json, faults);
-        var (name, merged) = MergeScenario(json, scenarios, scenario, path);
+        var (chosen, title, merged) = MergeScenario(json, scenarios, scenario, path);
         var plan = new JsonObjectReader(merged, faults);
-        var file = ReadPlan(plan, path, name, [.. scenarios.Select(entry => entry.Name)]);
+        var file = ReadPlan(plan, path, (chosen, title), [.. scenarios.Select(entry => entry.Name)]);
         faults.ThrowIfAny();
         return file;
     }
 
-    private static PlanFile ReadPlan(JsonObjectReader plan, string path, string scenario, ImmutableArray<string> scenarios)
+    private static PlanFile ReadPlan(JsonObjectReader plan, string path, (string Name, string Title) scenario, ImmutableArray<string> scenarios)
     {
         var file = new PlanFile(
             path,
@@ -65,7 +65,8 @@ public static class PlanFileReader
             ReadRules(plan.OptionalMember("rules")),
             AllocationSettingsReader.Read(plan),
             plan.OptionalMember("packing") is { } packing ? PackingSettings.Read(packing) : PackingSettings.Default,
-            scenario,
+            scenario.Name,
+            scenario.Title,
             scenarios,
             plan.Texts("sheets"),
             plan.Value);
@@ -247,13 +248,13 @@ public static class PlanFileReader
         return read;
     }
 
-    private static List<(string Name, LocatedJson Set)> ReadScenarios(LocatedJson json, JsonFaults faults)
+    private static List<(string Name, string Title, LocatedJson Set)> ReadScenarios(LocatedJson json, JsonFaults faults)
     {
-        var scenarios = new List<(string Name, LocatedJson Set)>();
+        var scenarios = new List<(string Name, string Title, LocatedJson Set)>();
         foreach (var scenario in new JsonObjectReader(json, faults).Members("scenarios"))
         {
             var name = scenario.Text("name");
-            scenario.OptionalText("title");
+            var title = scenario.OptionalText("title") ?? name;
             var set = scenario.Find("set") ?? LocatedJson.Parse("{}"u8, json.File);
             if (set.Kind != JsonValueKind.Object || set.Find("scenarios") is not null)
             {
@@ -266,23 +267,23 @@ public static class PlanFileReader
                 faults.Add(scenario.Value, "scenario_twice", new LocalText($"方案“{name}”出现了两次。", $"The scenario \"{name}\" stands here twice."));
             }
 
-            scenarios.Add((name, set));
+            scenarios.Add((name, title, set));
         }
 
         return scenarios;
     }
 
-    private static (string Name, LocatedJson Merged) MergeScenario(LocatedJson json, List<(string Name, LocatedJson Set)> scenarios, string? wanted, string path)
+    private static (string Name, string Title, LocatedJson Merged) MergeScenario(LocatedJson json, List<(string Name, string Title, LocatedJson Set)> scenarios, string? wanted, string path)
     {
         if (wanted is null)
         {
-            return scenarios.Count == 0 ? ("", json) : (scenarios[0].Name, json.Patched(scenarios[0].Set));
+            return scenarios.Count == 0 ? ("", "", json) : (scenarios[0].Name, scenarios[0].Title, json.Patched(scenarios[0].Set));
         }
 
         var found = scenarios.FindIndex(entry => entry.Name == wanted);
         if (found >= 0)
         {
-            return (wanted, json.Patched(scenarios[found].Set));
+            return (wanted, scenarios[found].Title, json.Patched(scenarios[found].Set));
         }
 
         var names = scenarios.Select(entry => entry.Name).ToArray();

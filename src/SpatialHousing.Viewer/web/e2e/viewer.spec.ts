@@ -1,0 +1,212 @@
+// A planner's round through the viewer, in the browser, over the program as built: node needs `dotnet` and the Release build.
+import { expect, test, type Page } from '@playwright/test';
+import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../../../..');
+const program = process.env['SPATIALHOUSING'] ?? join(root, 'artifacts/bin/SpatialHousing.Cli/release/spatialhousing.dll');
+const shots = process.env['SHOTS'];
+let folder: string;
+let plan: string;
+let server: ChildProcess;
+let address: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'viewer-e2e-'));
+  cpSync(join(root, 'data'), folder, { recursive: true });
+  plan = join(folder, 'chifeng-main-urban/plan.json');
+  server = spawn('dotnet', [program, 'view', plan, '--no-browser', '--edit'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  address = await new Promise<string>((done, fail) => {
+    let text = '';
+    server.stdout!.on('data', (part: Buffer) => { text += part.toString(); if (text.includes('\n')) done(text.trim()); });
+    server.on('exit', (code) => fail(new Error(`the program ended with ${code}`)));
+  });
+});
+
+test.afterAll(() => {
+  server?.kill('SIGINT');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const problems: string[] = [];
+
+test.beforeEach(async ({ page }) => {
+  problems.length = 0;
+  page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(address);
+  await page.waitForSelector('#areas-table');
+  await page.waitForFunction(() => (window as any).viewer.app.plan.stages.supply);
+});
+
+test.afterEach(async ({ page }, info) => {
+  if (shots) await page.screenshot({ path: join(shots, `${info.title.replace(/\W+/g, '-')}.png`) });
+  expect(problems).toEqual([]);
+});
+
+/** Where a place of the plane is on the screen. */
+const pixelOf = (page: Page, x: number, y: number): Promise<{ x: number; y: number }> => page.evaluate(([east, north]) => {
+  const { app } = (window as any).viewer;
+  const pixel = app.map.map.getPixelFromCoordinate([east, north]);
+  const box = document.getElementById('map')!.getBoundingClientRect();
+  return { x: box.left + pixel[0], y: box.top + pixel[1] };
+}, [x, y] as [number, number]);
+
+const totals = async (page: Page): Promise<string[]> => page.$$eval('#areas-table tbody tr', (rows) => rows.map((row) => row.querySelectorAll('td')[5]!.getAttribute('data-value')!));
+
+const hundredths = (text: string): number => Math.round(Number(text) * 100);
+
+test('the address is one line and its token is gone from the page', async ({ page }) => {
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[0-9a-f]{64}$/);
+  expect(page.url()).not.toContain('token');
+  expect(await page.title()).toContain('赤峰');
+});
+
+test('a click on a parcel tells its verdict', async ({ page }) => {
+  const parcel = await page.evaluate(async () => {
+    const rows = (await (await fetch('/api/parcels?sort=breach&desc=1&count=1')).json()).rows;
+    return (await fetch(`/api/parcels/${rows[0].number}`)).json();
+  });
+  await page.evaluate((box) => (window as any).viewer.app.map.fit(box, 0), parcel.box);
+  await page.waitForTimeout(600);
+  const inside = await page.evaluate(async (box) => {
+    for (let i = 1; i < 400; i++) {
+      const [x, y] = [box[0] + (box[2] - box[0]) * ((i * 0.618) % 1), box[1] + (box[3] - box[1]) * ((i * 0.414) % 1)];
+      const at = await (await fetch(`/api/at?x=${x}&y=${y}`)).json();
+      if (at.parcels.length) return { x, y, id: at.parcels[0].id };
+    }
+    return null;
+  }, parcel.box);
+  const pixel = await pixelOf(page, inside!.x, inside!.y);
+  await page.mouse.click(pixel.x, pixel.y);
+  await expect(page.locator('#parcel-title')).toHaveText(inside!.id);
+  await expect(page.locator('#verdict .verdict').first()).toBeVisible();
+  await expect(page.locator('#verdict .clause').first()).not.toBeEmpty();
+});
+
+test('a moved weight changes the eight totals, which still add up, and undo brings them back', async ({ page }) => {
+  const before = await totals(page);
+  expect(before).toHaveLength(9);
+  await page.click('#tab-editing');
+  await page.locator('#weight-0').fill('90');
+  await expect.poll(() => totals(page)).not.toEqual(before);
+  const after = await totals(page);
+  expect(after.slice(0, 8).reduce((sum, text) => sum + hundredths(text), 0)).toBe(hundredths(after[8]!));
+  await expect(page.locator('#areas-table .old').first()).toBeVisible();
+  while (await page.locator('#undo').isEnabled()) {
+    await page.click('#undo');
+    await page.waitForTimeout(150);
+  }
+  await expect.poll(() => totals(page)).toEqual(before);
+});
+
+test('a polygon over a red line has the overlap that the check prints', async ({ page }) => {
+  await page.waitForTimeout(500);
+  const bad = await page.evaluate(async () => {
+    const rows = (await (await fetch('/api/parcels?sort=breach&desc=1&count=1')).json()).rows;
+    return (await (await fetch(`/api/parcels/${rows[0].number}`)).json()).box as number[];
+  });
+  const corners = [[bad[0]! - 40, bad[1]! - 30], [bad[2]! + 60, bad[1]! - 10], [bad[2]! + 20, bad[3]! + 50], [bad[0]! - 10, bad[3]! + 20]];
+  await page.evaluate((box) => (window as any).viewer.app.map.fit(box, 0), [bad[0]! - 300, bad[1]! - 300, bad[2]! + 300, bad[3]! + 300]);
+  await page.waitForTimeout(800);
+  await page.getByRole('toolbar').getByRole('button', { name: '拟选' }).click();
+  for (const [i, corner] of corners.entries()) {
+    const pixel = await pixelOf(page, corner[0]!, corner[1]!);
+    if (i === corners.length - 1) await page.mouse.dblclick(pixel.x, pixel.y);
+    else { await page.mouse.click(pixel.x, pixel.y); await page.waitForTimeout(350); }
+  }
+  await expect(page.locator('#proposal-breach')).toBeVisible();
+  await page.waitForTimeout(600);
+  const ring = await page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures()[0].getGeometry().getCoordinates()[0].map((p: number[]) => [Math.round(p[0]! * 1e4) / 1e4, Math.round(p[1]! * 1e4) / 1e4]));
+  const printed = await page.locator('#proposal-breach').getAttribute('data-m2');
+  const overlaps = await page.$$eval('#proposal tr[data-zone]', (rows) => rows.map((row) => [row.getAttribute('data-zone'), row.getAttribute('data-m2')]));
+  const at = join(folder, 'chifeng-main-urban');
+  writeFileSync(join(at, 'proposal.geojson'), JSON.stringify({ type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4549' } }, features: [{ type: 'Feature', properties: { id: 'p' }, geometry: { type: 'Polygon', coordinates: [ring] } }] }));
+  const checked = JSON.parse(readFileSync(plan, 'utf8'));
+  checked.layers.parcels = { file: 'proposal.geojson', id: 'id' };
+  delete checked.layers.demand;
+  delete checked.packing;
+  checked.crs = { zone: 'EPSG:4549' };
+  writeFileSync(join(at, 'check.json'), JSON.stringify(checked));
+  try { execFileSync('dotnet', [program, 'run', join(at, 'check.json'), '--out', join(folder, 'out-check'), '--quiet']); } catch { /* a broken rule ends with 1 */ }
+  const [head, row] = readFileSync(join(folder, 'out-check/check.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
+  expect(row![head!.indexOf('overlap_m2')]).toBe(printed);
+  const lines = readFileSync(join(folder, 'out-check/overlaps.csv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  expect(lines.map((line) => [line[1], line[3]])).toEqual(overlaps);
+});
+
+test('a proposal follows the drag and can be undone', async ({ page }) => {
+  await page.evaluate(() => (window as any).viewer.tools.add([[[412000, 4681000], [412400, 4681000], [412400, 4681300], [412000, 4681300]]]));
+  await expect(page.locator('#proposal-land')).toBeVisible();
+  await page.evaluate(() => (window as any).viewer.app.map.fit([411000, 4680200, 413400, 4682200], 0));
+  await page.waitForTimeout(600);
+  const count = await page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures().length);
+  const start = await pixelOf(page, 412200, 4681150);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  for (let i = 1; i <= 20; i++) await page.mouse.move(start.x + i * 6, start.y - i * 3);
+  await page.mouse.up();
+  await page.waitForTimeout(700);
+  expect(await page.evaluate(() => (window as any).viewer.tools.timings.length)).toBeGreaterThan(3);
+  await page.click('#tab-editing');
+  await page.click('#undo');
+  await page.waitForTimeout(400);
+  await page.click('#undo');
+  await expect.poll(() => page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures().length)).toBe(count - 1);
+});
+
+test('a saved scenario runs from the command line to the same totals', async ({ page }) => {
+  await page.click('#tab-editing');
+  await page.locator('#quota-0').fill('612.34');
+  await page.locator('#quota-0').press('Tab');
+  await expect.poll(async () => (await totals(page))[8]).toBe('612.34');
+  const shown = await totals(page);
+  await page.locator('.save input[name=name]').fill('more');
+  await page.locator('.save button').click();
+  await expect(page.locator('#saved')).toContainText('plan.more.json');
+  const saved = join(folder, 'chifeng-main-urban/plan.more.json');
+  expect(existsSync(saved)).toBe(true);
+  try { execFileSync('dotnet', [program, 'allocate', saved, '--out', join(folder, 'out-more'), '--quiet']); } catch { /* a broken rule ends with 1 */ }
+  const rows = readFileSync(join(folder, 'out-more/allocation.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
+  const column = (name: string): number => rows[0]!.indexOf(name);
+  const printed = rows.filter((row) => row[column('measure')] === 'floor_area' && row[column('period')] === '2026-2030').map((row) => Number(row[column('value')]).toFixed(2));
+  expect(printed).toEqual(shown);
+  while (await page.locator('#undo').isEnabled()) { await page.click('#undo'); await page.waitForTimeout(150); }
+});
+
+test('two scenarios are swiped', async ({ page }) => {
+  await page.click('#swipe');
+  await expect(page.locator('.swipe-line')).toBeVisible();
+  await page.locator('input.swipe').fill('250');
+  await page.waitForTimeout(500);
+  expect(await page.locator('.ol-layer.swiped').count()).toBeGreaterThan(0);
+});
+
+test('a sheet is drawn for printing', async ({ page }) => {
+  await page.getByRole('button', { name: '出图' }).click();
+  await expect(page.locator('img.sheet')).toBeVisible();
+  await page.waitForFunction(() => (document.querySelector('img.sheet') as HTMLImageElement).naturalWidth > 100);
+});
+
+test('parcels are filtered, selected and found in the table', async ({ page }) => {
+  await page.getByRole('tab', { name: '地块', exact: true }).first().click();
+  await page.locator('[data-filter=verdict]').selectOption('partly');
+  await expect(page.locator('#parcels-table tbody tr').first()).toBeVisible();
+  await page.locator('#parcels-table tbody tr input').first().check();
+  await expect(page.getByText('只看选集（1）')).toBeVisible();
+  await page.locator('#search').fill('HS-0001');
+  await page.locator('#search').press('Enter');
+  await expect(page.locator('#parcel-title')).toHaveText('HS-0001');
+});
+
+test('every pane is free of serious accessibility faults', async ({ page }) => {
+  const axe = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe);
+  for (const tab of ['details', 'proposal', 'editing', 'findings', 'why']) {
+    await page.click(`#tab-${tab}`);
+    const faults = await page.evaluate(async () => (await (window as any).axe.run()).violations.filter((one: any) => one.impact === 'serious' || one.impact === 'critical').map((one: any) => `${one.id}: ${one.nodes.slice(0, 3).map((node: any) => node.html.slice(0, 120)).join(' | ')}`));
+    expect(faults, tab).toEqual([]);
+  }
+});

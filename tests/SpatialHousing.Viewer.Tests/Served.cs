@@ -1,0 +1,80 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialHousing.Units;
+using Xunit;
+
+namespace SpatialHousing.Viewer.Tests;
+
+/// <summary>One server over a copy of the sample for all tests of a class.</summary>
+public sealed class Served : IAsyncLifetime, IDisposable
+{
+    private ViewerServer? server;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("viewer-").FullName;
+
+    public HttpClient Client { get; private set; } = new();
+
+    public HttpClient Stranger { get; private set; } = new();
+
+    internal ViewerServer Server => server!;
+
+    public string PlanPath => Path.Combine(Folder, "data", "chifeng-main-urban", "plan.json");
+
+    public async Task InitializeAsync()
+    {
+        Copy(Path.Combine(Root(), "data", "rules"), Path.Combine(Folder, "data", "rules"));
+        Copy(Path.Combine(Root(), "data", "chifeng-main-urban"), Path.Combine(Folder, "data", "chifeng-main-urban"));
+        server = await ViewerServer.StartAsync(new ViewerOptions(PlanPath, null, 0, true, Language.Chinese), new Quiet());
+        var address = new Uri($"http://127.0.0.1:{server.Port}/");
+        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        Client.DefaultRequestHeaders.Add("X-Token", server.Token);
+        Stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+        Assert.True(await server.Loaded);
+    }
+
+    public async Task DisposeAsync() => await server!.DisposeAsync();
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Stranger.Dispose();
+        Directory.Delete(Folder, true);
+    }
+
+    public async Task<JsonElement> Get(string path) => await Client.GetFromJsonAsync<JsonElement>(path);
+
+    public async Task<JsonElement> Post(string path, object body)
+    {
+        var answer = await Client.PostAsJsonAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "SpatialHousing.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private sealed class Quiet : IProgress<StepProgress>
+    {
+        public void Report(StepProgress value)
+        {
+        }
+    }
+}
