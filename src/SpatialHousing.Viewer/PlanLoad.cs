@@ -24,6 +24,9 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
     /// <summary>Why loading stopped; empty while all is well.</summary>
     public ImmutableArray<Finding> Faults { get; private set; } = [];
 
+    /// <summary>An editing session shows its own results from now on; what is still being placed here comes too late.</summary>
+    public bool IsTaken { get; set; }
+
     public bool IsFinished => finished.Task.IsCompleted;
 
     public Task<bool> Finished => finished.Task;
@@ -89,7 +92,12 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
             Show(survey);
             var tables = PlanRun.Decide(survey, plan, this, stop.Token, isPlaced: false);
             Show(tables);
-            Show(PlanRun.Decide(survey, plan, this, stop.Token));
+            var placed = PlanRun.Decide(survey, plan, this, stop.Token);
+            if (!IsTaken)
+            {
+                Show(placed);
+            }
+
             finished.TrySetResult(true);
         }
         catch (FaultException fault)

@@ -123,7 +123,13 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
     private EditingSession Open()
     {
         PlacingFault = [];
-        return session ??= load.Shown is { Result: { IsAllocated: true } result } && load.IsFinished ? new EditingSession(result) : throw Refusal.TooEarly();
+        if (session is null)
+        {
+            session = load.Shown is { Result: { IsAllocated: true } result } ? new EditingSession(result) : throw Refusal.TooEarly();
+            load.IsTaken = !load.IsFinished;
+        }
+
+        return session;
     }
 
     private static PlanChange ChangeOf(EditingSession open, JsonElement body)

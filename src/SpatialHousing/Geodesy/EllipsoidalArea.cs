@@ -11,6 +11,11 @@ namespace SpatialHousing.Geodesy;
 public sealed class EllipsoidalArea
 {
     private const int BlockFeatures = 4096;
+
+    /// <summary>For single features: too large to be made anew for each.</summary>
+    [ThreadStatic]
+    private static DensifiedRings? scratch;
+
     private readonly PlaneTiles tiles;
     private readonly double stepMetres;
 
@@ -29,7 +34,7 @@ public sealed class EllipsoidalArea
     {
         ArgumentNullException.ThrowIfNull(planar);
         Span<double> result = stackalloc double[1];
-        Measure(planar, feature, result, new DensifiedRings());
+        Measure(planar, feature, result, scratch ??= new DensifiedRings());
         return LandArea.FromSquareMetres(result[0]);
     }
 
@@ -84,6 +89,7 @@ public sealed class EllipsoidalArea
     {
         const int EnoughVertices = 4096;
         var columns = new ColumnSpans(planar);
+        rings.Clear();
         var waiting = 0;
         for (var i = 0; i < squareMetres.Length; i++)
         {

@@ -60,12 +60,12 @@ public sealed class GeometryColumns
     {
         ArgumentNullException.ThrowIfNull(pieces);
         return pieces.Count == 1 ? pieces[0] : new GeometryColumns(
-            [.. pieces.SelectMany(piece => piece.kinds)],
+            JoinColumns(pieces, pieces.Sum(piece => piece.kinds.Length), piece => piece.kinds),
             JoinOffsets(pieces, piece => piece.featureParts),
             JoinOffsets(pieces, piece => piece.partRings),
             JoinOffsets(pieces, piece => piece.ringVertices),
-            [.. pieces.SelectMany(piece => piece.x.Take(piece.vertices))],
-            [.. pieces.SelectMany(piece => piece.y.Take(piece.vertices))]);
+            JoinColumns(pieces, pieces.Sum(piece => piece.vertices), piece => piece.x.AsSpan(0, piece.vertices)),
+            JoinColumns(pieces, pieces.Sum(piece => piece.vertices), piece => piece.y.AsSpan(0, piece.vertices)));
     }
 
     /// <summary>One feature as columns of its own.</summary>
@@ -76,8 +76,8 @@ public sealed class GeometryColumns
         return new GeometryColumns(
             [kinds[feature]],
             [0, endPart - firstPart],
-            [.. partRings[firstPart..(endPart + 1)].Select(ring => ring - firstRing)],
-            [.. ringVertices[firstRing..(endRing + 1)].Select(vertex => vertex - first)],
+            From(firstRing, partRings.AsSpan(firstPart, endPart + 1 - firstPart)),
+            From(first, ringVertices.AsSpan(firstRing, endRing + 1 - firstRing)),
             x[first..end],
             y[first..end]);
     }
@@ -134,15 +134,47 @@ public sealed class GeometryColumns
         return builder.Build();
     }
 
-    private static int[] JoinOffsets(IReadOnlyList<GeometryColumns> pieces, Func<GeometryColumns, int[]> offsetsOf)
+    private static T[] JoinColumns<T>(IReadOnlyList<GeometryColumns> pieces, int length, ColumnOf<T> columnOf)
     {
-        var joined = new List<int> { 0 };
+        var joined = new T[length];
+        var at = 0;
         foreach (var piece in pieces)
         {
-            var start = joined[^1];
-            joined.AddRange(offsetsOf(piece).Skip(1).Select(offset => start + offset));
+            var column = columnOf(piece);
+            column.CopyTo(joined.AsSpan(at));
+            at += column.Length;
         }
 
-        return [.. joined];
+        return joined;
     }
+
+    private static int[] JoinOffsets(IReadOnlyList<GeometryColumns> pieces, Func<GeometryColumns, int[]> offsetsOf)
+    {
+        var joined = new int[1 + pieces.Sum(piece => offsetsOf(piece).Length - 1)];
+        var at = 0;
+        foreach (var piece in pieces)
+        {
+            var start = joined[at];
+            foreach (var offset in offsetsOf(piece).AsSpan(1))
+            {
+                joined[++at] = start + offset;
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>Offsets counted from a new start.</summary>
+    private static int[] From(int start, ReadOnlySpan<int> offsets)
+    {
+        var moved = new int[offsets.Length];
+        for (var i = 0; i < moved.Length; i++)
+        {
+            moved[i] = offsets[i] - start;
+        }
+
+        return moved;
+    }
+
+    private delegate ReadOnlySpan<T> ColumnOf<T>(GeometryColumns piece);
 }

@@ -103,7 +103,7 @@ export class EditingPanel {
         const before = old.factors[factor.index]!;
         const changed = before.weight !== factor.weight;
         return h('div', { class: 'slider' },
-          h('label', { for: `weight-${factor.index}` }, factor.name, h('span', { class: 'quiet' }, factor.direction === 'less' ? t(' 越少越多分', ' less earns more') : t(' 越多越多分', ' more earns more'))),
+          h('label', { for: `weight-${factor.index}` }, factor.name, h('span', { class: 'quiet' }, factor.direction === 'less' ? t(' 越少得分越高', ' less earns more') : t(' 越多得分越高', ' more earns more'))),
           h('input', { type: 'range', id: `weight-${factor.index}`, min: 0, max: 100, step: 1, value: String(Math.round(factor.weight * 100)), oninput: (event: Event) => void this.change({ kind: 'weight', index: factor.index, value: Number((event.target as HTMLInputElement).value) / 100 }) }),
           h('output', { 'data-share': factor.index, for: `weight-${factor.index}` }, `${((factor.weight / sum) * 100).toFixed(1)}%`),
           h('span', { class: 'old' }, changed ? t(`原 ${((before.weight / oldSum) * 100).toFixed(1)}%`, `was ${((before.weight / oldSum) * 100).toFixed(1)}%`) : ''));

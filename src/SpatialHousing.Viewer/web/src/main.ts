@@ -82,7 +82,7 @@ function setOut(plan: Plan, first: Status): void {
   const swipe = new Swipe(app, mapArea);
   fill(header,
     h('h1', {}, plan.name), plan.schematic ? h('span', { class: 'badge', title: t('数据非测绘成果', 'Not surveyed data') }, t('示意', 'Schematic')) : null,
-    plan.scenario ? h('span', { class: 'scenario' }, t('方案：', 'Scenario: '), plan.scenarios.find((entry) => entry.name === plan.scenario)?.title ?? plan.scenario) : null,
+    plan.scenario ? h('span', { class: 'scenario' }, t('方案：', 'Scenario: '), plan.scenario === '(unsaved)' ? t('未保存的调整', 'unsaved changes') : (plan.scenarios.find((entry) => entry.name === plan.scenario)?.title ?? plan.scenario)) : null,
     h('span', { class: 'grow' }),
     search(app),
     h('div', { class: 'tools', role: 'toolbar', 'aria-label': t('工具', 'Tools') },
@@ -251,7 +251,7 @@ class Swipe {
     button.setAttribute('aria-pressed', 'true');
     const select = h('select', { 'aria-label': t('右侧方案', 'Scenario on the right'), onchange: (event: Event) => { this.scenario = (event.target as HTMLSelectElement).value; void this.paint(); } },
       ...plan.scenarios.filter((entry) => entry.name !== plan.scenario).map((entry) => h('option', { value: entry.name }, entry.title)));
-    fill(this.names, h('span', {}, plan.scenarios.find((entry) => entry.name === plan.scenario)?.title ?? plan.scenario), select);
+    fill(this.names, h('span', {}, plan.scenarios.find((entry) => entry.name === plan.scenario)?.title || t('当前', 'present')), select);
     this.place.append(this.line, this.bar, this.names);
     this.move();
   }

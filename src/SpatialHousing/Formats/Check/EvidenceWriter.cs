@@ -16,6 +16,9 @@ public sealed class EvidenceWriter : IDisposable
 {
     public const string FileName = "evidence.json";
 
+    /// <summary>Chinese as it is; escapes only where JSON demands them.</summary>
+    internal static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     private readonly Stream stream;
     private readonly ArrayBufferWriter<byte> line = new();
     private readonly Utf8JsonWriter json;
@@ -23,7 +26,9 @@ public sealed class EvidenceWriter : IDisposable
     private readonly ZoneRules rules;
     private readonly ImmutableArray<ProtectionZone> zones;
     private readonly EllipsoidalArea ellipsoid;
-    private byte[] coordinates = new byte[1 << 12];
+    private readonly CertificateBytes certificate = new();
+    private readonly Dictionary<(ZoneKind Kind, ZoneLayerStamp Layer, double Width), byte[]> grounds = [];
+    private (ZoneKind Kind, ZoneLayerStamp Layer, double Width, byte[] Json)? lastGrounds;
 
     public EvidenceWriter(Stream stream, CoordinateSystem plane, AreaMethod method, ZoneRules rules, ImmutableArray<ProtectionZone> zones)
     {
@@ -33,7 +38,7 @@ public sealed class EvidenceWriter : IDisposable
         this.rules = rules;
         this.zones = zones;
         ellipsoid = new EllipsoidalArea(plane);
-        json = new Utf8JsonWriter(line, new JsonWriterOptions { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        json = new Utf8JsonWriter(line, new JsonWriterOptions { Indented = false, Encoder = Encoder, SkipValidation = true });
         json.WriteStartObject();
         json.WriteString("tool", "SpatialHousing");
         json.WriteString("version", RunRecordWriter.ToolVersion);
@@ -94,18 +99,55 @@ public sealed class EvidenceWriter : IDisposable
 
     private void Write(ZoneViolation violation, string parcelHash, LandArea planar, LandArea ellipsoidal, AreaMethod method)
     {
-        var rule = rules.RuleOf(violation.Kind);
-        var stamp = CertificateWords.StampOf(rule);
-        var layer = CertificateWords.LayerOf(violation, zones);
         var share = method == AreaMethod.Planar ? violation.Planar / planar : violation.Ellipsoidal / ellipsoidal;
-        json.Reset();
+        certificate.Clear();
+        certificate.Raw(hasViolation ? ",\n{\"parcel_id\":"u8 : "\n{\"parcel_id\":"u8).Text(violation.ParcelId)
+            .Raw(",\"parcel_sha256\":"u8).Text(parcelHash)
+            .Raw(",\"parcel_planar_m2\":"u8).Number(planar.SquareMetres, 4)
+            .Raw(",\"parcel_ellipsoidal_m2\":"u8).Number(ellipsoidal.SquareMetres, 4)
+            .Raw(",\"zone_id\":"u8).Text(violation.ZoneId)
+            .Raw(","u8).Raw(GroundsOf(violation))
+            .Raw(",\"verdict\":"u8).Text(violation.Verdict.Word())
+            .Raw(",\"class\":"u8).Text(violation.Class.Word())
+            .Raw(",\"overlap_planar_m2\":"u8).Number(violation.Planar.SquareMetres, 4)
+            .Raw(",\"overlap_ellipsoidal_m2\":"u8).Number(violation.Ellipsoidal.SquareMetres, 4)
+            .Raw(",\"overlap_share\":"u8).Number(share.Value, 6)
+            .Raw(",\"overlap\":"u8);
+        Coordinates(violation.Shape);
+        certificate.Raw("}"u8);
+        stream.Write(certificate.Written);
+        hasViolation = true;
+    }
+
+    /// <summary>What the violations of a zone share: kind, layer, rule and width, as members of a JSON object.</summary>
+    private byte[] GroundsOf(ZoneViolation violation)
+    {
+        var layer = CertificateWords.LayerOf(violation, zones);
+        var width = violation.ZoneIndex < 0 ? 0 : ZoneShapes.WidthOf(zones[violation.ZoneIndex], rules);
+        if (lastGrounds is { } last && last.Kind == violation.Kind && last.Layer == layer && last.Width == width)
+        {
+            return last.Json;
+        }
+
+        if (!grounds.TryGetValue((violation.Kind, layer, width), out var members))
+        {
+            json.Reset();
+            WriteGrounds(violation.Kind, layer, width);
+            json.Flush();
+            members = line.WrittenSpan[1..^1].ToArray();
+            line.ResetWrittenCount();
+            grounds.Add((violation.Kind, layer, width), members);
+        }
+
+        lastGrounds = (violation.Kind, layer, width, members);
+        return members;
+    }
+
+    private void WriteGrounds(ZoneKind kind, ZoneLayerStamp layer, double widthMetres)
+    {
+        var stamp = CertificateWords.StampOf(rules.RuleOf(kind));
         json.WriteStartObject();
-        json.WriteString("parcel_id", violation.ParcelId);
-        json.WriteString("parcel_sha256", parcelHash);
-        Number("parcel_planar_m2", CertificateWords.Area(planar));
-        Number("parcel_ellipsoidal_m2", CertificateWords.Area(ellipsoidal));
-        json.WriteString("zone_id", violation.ZoneId);
-        json.WriteString("zone_kind", violation.Kind.Word());
+        json.WriteString("zone_kind", kind.Word());
         json.WriteStartObject("layer");
         json.WriteString("file", layer.File);
         json.WriteString("version", layer.Version);
@@ -123,18 +165,9 @@ public sealed class EvidenceWriter : IDisposable
         json.WriteString("zh", stamp.TextChinese);
         json.WriteString("en", stamp.TextEnglish);
         json.WriteEndObject();
-        Number("width_m", CertificateWords.Metres(violation.ZoneIndex < 0 ? 0 : ZoneShapes.WidthOf(zones[violation.ZoneIndex], rules)));
-        json.WriteString("verdict", violation.Verdict.Word());
-        json.WriteString("class", violation.Class.Word());
-        Number("overlap_planar_m2", CertificateWords.Area(violation.Planar));
-        Number("overlap_ellipsoidal_m2", CertificateWords.Area(violation.Ellipsoidal));
-        Number("overlap_share", CertificateWords.Part(share));
-        json.WritePropertyName("overlap");
-        json.WriteRawValue(Coordinates(violation.Shape), skipInputValidation: true);
+        json.WritePropertyName("width_m");
+        json.WriteRawValue(CertificateWords.Metres(widthMetres), skipInputValidation: true);
         json.WriteEndObject();
-        stream.Write(hasViolation ? ",\n"u8 : "\n"u8);
-        hasViolation = true;
-        Put();
     }
 
     /// <summary>What has been written as JSON goes to the file, a line of it.</summary>
@@ -145,54 +178,28 @@ public sealed class EvidenceWriter : IDisposable
         line.ResetWrittenCount();
     }
 
-    private void Number(string name, string printed)
-    {
-        json.WritePropertyName(name);
-        json.WriteRawValue(printed, skipInputValidation: true);
-    }
-
     /// <summary>Polygons → rings → vertices, metres with four decimals.</summary>
-    private ReadOnlySpan<byte> Coordinates(GeometryColumns shape)
+    private void Coordinates(GeometryColumns shape)
     {
-        var at = 0;
-        Put(ref at, '[');
+        certificate.Raw("["u8);
         for (var part = 0; part < shape.FeatureParts[1]; part++)
         {
-            Put(ref at, part == 0 ? "[" : ",[");
+            certificate.Raw(part == 0 ? "["u8 : ",["u8);
             for (var ring = shape.PartRings[part]; ring < shape.PartRings[part + 1]; ring++)
             {
-                Put(ref at, ring == shape.PartRings[part] ? "[" : ",[");
+                certificate.Raw(ring == shape.PartRings[part] ? "["u8 : ",["u8);
                 for (var v = shape.RingVertices[ring]; v < shape.RingVertices[ring + 1]; v++)
                 {
-                    Put(ref at, v == shape.RingVertices[ring] ? "[" : ",[");
-                    at += FixedDecimals.Write(coordinates.AsSpan(at), shape.X[v], 4);
-                    Put(ref at, ',');
-                    at += FixedDecimals.Write(coordinates.AsSpan(at), shape.Y[v], 4);
-                    Put(ref at, ']');
+                    certificate.Raw(v == shape.RingVertices[ring] ? default : ","u8);
+                    certificate.Vertex(shape.X[v], shape.Y[v]);
                 }
 
-                Put(ref at, ']');
+                certificate.Raw("]"u8);
             }
 
-            Put(ref at, ']');
+            certificate.Raw("]"u8);
         }
 
-        Put(ref at, ']');
-        return coordinates.AsSpan(0, at);
-    }
-
-    private void Put(ref int at, char character) => Put(ref at, character == '[' ? "[" : character == ']' ? "]" : ",");
-
-    private void Put(ref int at, string text)
-    {
-        if (at + (2 * FixedDecimals.MaxLength) > coordinates.Length)
-        {
-            Array.Resize(ref coordinates, coordinates.Length * 2);
-        }
-
-        foreach (var character in text)
-        {
-            coordinates[at++] = (byte)character;
-        }
+        certificate.Raw("]"u8);
     }
 }

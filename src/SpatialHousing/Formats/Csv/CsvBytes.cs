@@ -11,10 +11,6 @@ public sealed class CsvBytes : IDisposable
 {
     private const int FlushAt = 1 << 16;
 
-    /// <summary>Nearer than this to half a unit of the last place, the decimal form decides.</summary>
-    private const double NearHalf = 1e-4;
-
-    private static readonly double[] Scales = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly Stream stream;
@@ -43,15 +39,8 @@ public sealed class CsvBytes : IDisposable
     public CsvBytes Field(double value, int decimals)
     {
         Separate();
-        var scaled = Math.Abs(value) * Scales[decimals];
-        if (!(scaled < 1e15) || Math.Abs(scaled - Math.Floor(scaled) - 0.5) < NearHalf)
-        {
-            Text(Rounding.Print(value, decimals));
-            return this;
-        }
-
-        Reserve(64);
-        length += FixedDecimals.Write(buffer.AsSpan(length), value, decimals);
+        Reserve(FixedDecimals.MaxLength);
+        length += FixedDecimals.Print(buffer.AsSpan(length), value, decimals);
         return this;
     }
 

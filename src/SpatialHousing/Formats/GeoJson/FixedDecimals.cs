@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using SpatialHousing.Units;
 
 namespace SpatialHousing.Formats.GeoJson;
 
@@ -11,6 +13,9 @@ internal static class FixedDecimals
 {
     /// <summary>Room that any coordinate needs.</summary>
     public const int MaxLength = 400;
+
+    /// <summary>Nearer than this to half a unit of the last place, the decimal form decides.</summary>
+    private const double NearHalf = 1e-4;
 
     private static readonly double[] Scales = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 
@@ -57,12 +62,20 @@ internal static class FixedDecimals
         }
     }
 
+    /// <summary>The number in the digits of <see cref="Rounding.Print"/>, halves away from zero.</summary>
+    public static int Print(Span<byte> target, double value, int decimals)
+    {
+        var scaled = Math.Abs(value) * Scales[decimals];
+        return !(scaled < 1e15) || Math.Abs(scaled - Math.Floor(scaled) - 0.5) < NearHalf
+            ? Encoding.UTF8.GetBytes(Rounding.Print(value, decimals), target)
+            : Write(target, value, decimals);
+    }
+
     private static int CountDigits(ulong value)
     {
         var digits = 1;
-        while (value >= 10)
+        for (ulong bound = 10; digits < 19 && value >= bound; bound *= 10)
         {
-            value /= 10;
             digits++;
         }
 

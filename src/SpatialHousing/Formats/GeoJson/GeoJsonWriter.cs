@@ -78,7 +78,9 @@ public sealed class GeoJsonWriter : IDisposable
         {
             if (column.Kinds[feature] != CellKind.Missing)
             {
-                Name(column.QuotedName);
+                Separate();
+                Write(column.QuotedName);
+                Write(":"u8);
                 Write(column.Raw(feature));
             }
         }
@@ -87,14 +89,21 @@ public sealed class GeoJsonWriter : IDisposable
     /// <summary>A text, or null.</summary>
     public void Property(string name, string? value)
     {
-        Name(JsonText.Quote(name));
-        Write(value is null ? "null"u8 : JsonText.Quote(value));
+        Name(name);
+        if (value is null)
+        {
+            Write("null"u8);
+        }
+        else
+        {
+            Text(value);
+        }
     }
 
     /// <summary>A number with fixed decimals; null where it is not finite.</summary>
     public void Property(string name, double? value, int fixedDecimals)
     {
-        Name(JsonText.Quote(name));
+        Name(name);
         if (value is { } number && double.IsFinite(number))
         {
             Number(number, fixedDecimals);
@@ -107,7 +116,7 @@ public sealed class GeoJsonWriter : IDisposable
 
     public void Property(string name, long? value)
     {
-        Name(JsonText.Quote(name));
+        Name(name);
         if (value is { } number)
         {
             Reserve(32);
@@ -122,7 +131,7 @@ public sealed class GeoJsonWriter : IDisposable
 
     public void Property(string name, bool? value)
     {
-        Name(JsonText.Quote(name));
+        Name(name);
         Write(value switch { true => "true"u8, false => "false"u8, null => "null"u8 });
     }
 
@@ -194,12 +203,28 @@ public sealed class GeoJsonWriter : IDisposable
         Write(isPoint ? default : "]"u8);
     }
 
-    private void Name(ReadOnlySpan<byte> quoted)
+    private void Name(string name)
+    {
+        Separate();
+        Text(name);
+        Write(":"u8);
+    }
+
+    private void Separate()
     {
         Write(hasProperty ? ","u8 : default);
         hasProperty = true;
-        Write(quoted);
-        Write(":"u8);
+    }
+
+    private void Text(string text)
+    {
+        Reserve(text.Length + 2);
+        var written = JsonText.WritePlain(text, buffer.AsSpan(length));
+        length += written;
+        if (written == 0)
+        {
+            Write(JsonText.Quote(text));
+        }
     }
 
     private void Number(double value, int fixedDecimals)

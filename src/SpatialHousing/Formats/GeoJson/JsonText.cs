@@ -33,6 +33,27 @@ internal static class JsonText
         return Sound(text);
     }
 
+    /// <summary>Writes the token of a text of printable ASCII that needs no escape; 0 for any other text.</summary>
+    /// <param name="target">At least two bytes longer than the text.</param>
+    public static int WritePlain(string text, Span<byte> target)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        target[0] = (byte)'"';
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = text[i];
+            if (letter is < ' ' or > '~' or '"' or '\\')
+            {
+                return 0;
+            }
+
+            target[i + 1] = (byte)letter;
+        }
+
+        target[text.Length + 1] = (byte)'"';
+        return text.Length + 2;
+    }
+
     /// <summary>A JSON string token: quotes, and escapes only where JSON demands them.</summary>
     public static byte[] Quote(string text)
     {
