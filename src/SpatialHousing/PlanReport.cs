@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpatialHousing.Allocation;
+using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Destocking;
 using SpatialHousing.Planning;
 using SpatialHousing.Reporting;
@@ -305,6 +306,34 @@ public sealed class PlanReport
             [Say("区域", "Area"), .. period.Years.Select(year => $"{year}"), Say("宗数", "Parcels"), Say("用地", "Land"), Say("指标", "Quota"), Say("差额", "Difference")],
             [.. result.Allocation.Areas.Select((area, index) => SupplyRow(area, index, parcels.Length))],
             Say((result.Supply.Parts.IsEmpty ? "整宗供应，" : "除拆分的地块外整宗供应，") + "年度用地允许在指标上下浮动：取 1% 与片区备选地块中位面积一半两者中较大者。", (result.Supply.Parts.IsEmpty ? "Whole parcels" : "Whole parcels but for those split") + ": a year may miss its quota by the larger of 1 % and half the area's median candidate.")));
+        AddShadowPrices(result.Supply.Problem!, plan);
+    }
+
+    /// <summary>One sentence an area: the year in which one hectare more does most for the score.</summary>
+    private void AddShadowPrices(PackingProblem problem, PackingPlan plan)
+    {
+        var best = ShadowPrices.Of(problem, plan).Where(price => price.OneMore is not null).GroupBy(price => price.Area)
+            .Select(area => area.OrderByDescending(price => price.OneMore).ThenBy(price => price.Year).First()).ToArray();
+        if (best.Length == 0)
+        {
+            return;
+        }
+
+        Say(ReportText.Of(Say(
+            "影子价格：各片区再增加 1 公顷用地指标（建筑面积按该年指标的平均容积率同增）收益最高的年度如下；按可拆分地块的最优总得分计，单位为得分·公顷，整宗供应时呈跳跃变化。",
+            "Shadow prices: for each area the year in which one hectare more of land quota (with floor area at the quota's ratio) is worth most; of the best total with parcels that may be cut, in score·ha; whole parcels follow in steps.")));
+        blocks.Add(new ReportBlock.Bullets([.. best.Select(price => ReportText.Of(PriceInWords(problem.Areas[price.Area], result.Inputs.Plan.Period.From + price.Year - 1, price)))]));
+    }
+
+    private string PriceInWords(string area, int year, ShadowPrice price)
+    {
+        string Change(double by, string up, string down) => (by < 0 ? down : up) + Rounding.Print(Math.Abs(by), 2);
+        var more = price.OneMore!.Value;
+        return price.LastOne is { } last
+            ? Say(
+                $"{area} {year} 年再增加 1 公顷指标，总得分将{Change(more, "提高 ", "降低 ")}；减少 1 公顷，将{Change(-last, "提高 ", "降低 ")}。",
+                $"{area}, {year}: one hectare more would {Change(more, "raise the total score by ", "lower the total score by ")}, one less would {Change(-last, "raise it by ", "lower it by ")}.")
+            : Say($"{area} {year} 年再增加 1 公顷指标，总得分将{Change(more, "提高 ", "降低 ")}。", $"{area}, {year}: one hectare more would {Change(more, "raise the total score by ", "lower the total score by ")}.");
     }
 
     private void SaySplit()
