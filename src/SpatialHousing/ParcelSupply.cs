@@ -26,9 +26,6 @@ public sealed record ParcelSupply(
     /// <summary>Smallest part of a parcel that is worth supplying when a zone cuts it, as share of the parcel.</summary>
     private const double LeastRemainder = 0.5;
 
-    /// <summary>A parcel under a zone is supplied only with the part outside.</summary>
-    public bool UsesRemainder(int parcel) => Land[parcel].SquareMetres > 0;
-
     /// <summary>What is really given: the problem with split parcels cut to their parts, and the plan with these supplied; null when nothing can be placed.</summary>
     public (PackingProblem Problem, PackingPlan Plan)? Given => Problem is null || Plan is null ? null : ParcelParts.Applied(Problem, Plan, Parts);
 

@@ -131,11 +131,12 @@ public sealed class PlanReport
                 $"The zone check is incomplete: no layer of {string.Join(", ", missing.Select(kind => kind.Name().English))}; not assessed is not a pass.")));
         }
 
+        var cutBack = result.Zones.Assessment.Parcels.Where((parcel, i) => result.Supply.YearOf[i] > 0 && parcel.Verdict.BreaksRule()).Count();
         return supplied > 0
             ? (ReportTone.Bad, ReportText.Of(Say($"有 {supplied} 宗安排供应的地块违反刚性管控。", $"{supplied} supplied parcels break a hard zone rule.")))
             : (ReportTone.Good, ReportText.Of(Say(
-                $"安排供应的地块均不占用生态保护红线、永久基本农田，且均在城镇开发边界内；全部 {result.Zones.Assessment.Parcels.Length} 宗地块中有 {breaches} 宗涉及刚性管控，未予安排。",
-                $"No supplied parcel touches a red line or farmland, and all lie inside the development boundary; {breaches} of {result.Zones.Assessment.Parcels.Length} parcels meet a hard zone and are not supplied.")));
+                $"安排供应的用地均不违反刚性管控；全部 {result.Zones.Assessment.Parcels.Length} 宗地块中有 {breaches} 宗涉及刚性管控，其中 {cutBack} 宗只供应退让后的部分，其余不供应。",
+                $"No supplied land breaks a hard zone rule; {breaches} of {result.Zones.Assessment.Parcels.Length} parcels meet a hard zone: {cutBack} are supplied only with the part outside, the others not at all.")));
     }
 
     private (ReportTone, ReportText) CoverageSentence()
