@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SpatialHousing.Formats;
-using SpatialHousing.Formats.Check;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Overlay;
 using SpatialHousing.Planning;
@@ -11,28 +10,24 @@ namespace SpatialHousing;
 internal sealed class CheckBatches : IDisposable
 {
     private readonly CheckInputs inputs;
-    private readonly AreaMethod method;
+    private readonly CheckSettings settings;
     private readonly PlanarLayer<ProtectionZone> zones;
     private readonly ZoneOverlay overlay;
-    private readonly EvidenceWriter evidence;
-    private readonly PieceLayerWriter pieces;
-    private readonly KindTableWriter kinds;
+    private readonly CheckFiles files;
     private readonly long[] counts = new long[Enum.GetValues<Verdict>().Length];
     private readonly SortedDictionary<string, KindTotal> totals = new(StringComparer.Ordinal);
     private readonly CheckSample sample;
     private Projector? projector;
     private long limitsExceeded;
 
-    private CheckBatches(CheckInputs inputs, CoordinateSystem plane, AreaMethod method, OutputFolder folder)
+    private CheckBatches(CheckInputs inputs, CoordinateSystem plane, CheckSettings settings, OutputFolder folder)
     {
         this.inputs = inputs;
-        this.method = method;
+        this.settings = settings;
         zones = inputs.ZonesIn(plane);
-        overlay = new ZoneOverlay(zones, inputs.Rules, method);
+        overlay = new ZoneOverlay(zones, inputs.Rules, settings.Method);
         inputs.Findings.AddRange(overlay.Findings);
-        evidence = new EvidenceWriter(folder.Create(EvidenceWriter.FileName), plane, method, inputs.Rules, zones.Items);
-        pieces = new PieceLayerWriter(folder.Create(PieceLayerWriter.FileName), plane, method);
-        kinds = KindTableWriter.In(folder);
+        files = new CheckFiles(folder, settings, zones, inputs.Rules);
         sample = new CheckSample { Zones = zones };
     }
 
@@ -40,35 +35,29 @@ internal sealed class CheckBatches : IDisposable
     public long Count { get; private set; }
 
     /// <summary>Chooses the plane by the first batch and prepares the zones in it.</summary>
-    public static CheckBatches Begin(CheckInputs inputs, SourceLayer firstBatch, AreaMethod method, OutputFolder folder) =>
-        new(inputs, inputs.ChoosePlane(firstBatch), method, folder);
+    public static CheckBatches Begin(CheckInputs inputs, SourceLayer firstBatch, CheckSettings settings, OutputFolder folder) =>
+        new(inputs, inputs.ChoosePlane(firstBatch), settings, folder);
 
-    public ZoneAssessment Assess(SourceLayer batch, ImmutableArray<Parcel> parcels, CancellationToken cancellation)
+    public void Assess(SourceLayer batch, ImmutableArray<Parcel> parcels, CancellationToken cancellation)
     {
         projector = projector?.From == batch.System ? projector : new Projector(batch.System, zones.System);
         var layer = new PlanarLayer<Parcel>(zones.System, parcels, projector.Project(batch.Shapes));
-        var assessment = overlay.AssessWithPieces(layer, cancellation);
-        evidence.Write(assessment, batch.Shapes, layer.Shapes);
-        pieces.Write(assessment);
-        kinds.Write(assessment, inputs.Rules);
+        var needsPieces = settings.Outputs == CheckOutputs.All || settings.Method == AreaMethod.Ellipsoidal;
+        var assessment = needsPieces ? overlay.AssessWithPieces(layer, cancellation) : overlay.Assess(layer, cancellation);
+        files.Write(assessment, batch.Shapes, layer.Shapes);
         Add(assessment);
         sample.Add(assessment, layer.Shapes);
-        return assessment;
     }
 
     public CheckResult Finish(CheckRequest request, CheckInputs read, string parcelsSha256)
     {
-        evidence.Finish(request.Parcels, parcelsSha256, Count);
+        inputs.Findings.AddRange(DistantLayers.Of(zones, sample.Extent));
+        files.Finish(request.Parcels, parcelsSha256, Count);
         return new CheckResult(
-            zones.System, method, read.Rules, Count, [.. counts], [.. totals.Values], overlay.NotAssessed, limitsExceeded, sample, [.. read.Findings]);
+            zones.System, settings.Method, read.Rules, Count, [.. counts], [.. totals.Values], overlay.NotAssessed, limitsExceeded, sample, [.. read.Findings]);
     }
 
-    public void Dispose()
-    {
-        evidence.Dispose();
-        pieces.Dispose();
-        kinds.Dispose();
-    }
+    public void Dispose() => files.Dispose();
 
     private void Add(ZoneAssessment assessment)
     {

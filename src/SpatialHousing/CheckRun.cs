@@ -16,9 +16,10 @@ public static class CheckRun
     /// <summary>Writes every table, layer and certificate into the folder; run.json and the page come last.</summary>
     /// <exception cref="FaultException">A file cannot be used.</exception>
     public static CheckResult Execute(
-        CheckRequest request, AreaMethod method, bool withReport, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation)
+        CheckRequest request, CheckSettings settings, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(progress);
@@ -30,10 +31,10 @@ public static class CheckRun
         var inputs = new CheckInputs(request);
         record.Timing("zones", watch.Elapsed);
         watch.Restart();
-        var result = Assess(request, inputs, method, ParcelsHash, folder, progress, cancellation);
+        var result = Assess(request, inputs, settings, ParcelsHash, folder, progress, cancellation);
         record.Timing("check", watch.Elapsed);
         watch.Restart();
-        if (withReport)
+        if (settings.WithReport)
         {
             using var page = folder.CreateText(ReviewPage.FileName);
             HtmlReportWriter.Write(ReviewPage.Of(result, request, language), page, _ => MapOf(result, language));
@@ -41,24 +42,23 @@ public static class CheckRun
 
         FindingTableWriter.Write(folder, result.Findings, language);
         record.Timing("report", watch.Elapsed);
-        Describe(record, request, inputs, result, ParcelsHash());
+        Describe(record, request, settings, inputs, result, ParcelsHash());
         RunRecordWriter.Write(folder, record, clock);
         return result;
     }
 
     private static CheckResult Assess(
-        CheckRequest request, CheckInputs inputs, AreaMethod method, Func<string> parcelsHash, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
+        CheckRequest request, CheckInputs inputs, CheckSettings settings, Func<string> parcelsHash, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
-        using var tables = CheckTableWriter.In(folder);
         CheckBatches? batches = null;
         try
         {
             var ids = new FeatureIds(request.IdProperty);
             foreach (var batch in inputs.ReadParcels(cancellation))
             {
-                batches ??= CheckBatches.Begin(inputs, batch, method, folder);
+                batches ??= CheckBatches.Begin(inputs, batch, settings, folder);
                 inputs.Findings.AddRange(batch.Findings);
-                tables.Write(batches.Assess(batch, CheckInputs.ParcelsOf(batch, ids.Assign(batch, inputs.Findings)), cancellation));
+                batches.Assess(batch, CheckInputs.ParcelsOf(batch, ids.Assign(batch, inputs.Findings)), cancellation);
                 progress.Report(new StepProgress(new($"已校核 {batches.Count} 个地块", $"{batches.Count} parcels checked"), double.NaN));
             }
 
@@ -79,7 +79,7 @@ public static class CheckRun
             focus.IsEmpty ? sample.Extent : focus, language);
     }
 
-    private static void Describe(RunRecord record, CheckRequest request, CheckInputs inputs, CheckResult result, string parcelsSha256)
+    private static void Describe(RunRecord record, CheckRequest request, CheckSettings settings, CheckInputs inputs, CheckResult result, string parcelsSha256)
     {
         record.Input("parcels", request.Parcels, parcelsSha256);
         foreach (var (role, file, sha256) in inputs.Files)
@@ -88,8 +88,10 @@ public static class CheckRun
         }
 
         record.Input("rules", inputs.Rules.File, inputs.Rules.Sha256)
+            .Setting("outputs", settings.Outputs == CheckOutputs.Tables ? "tables" : "all")
             .Setting("area_method", result.Method == AreaMethod.Planar ? "planar" : "ellipsoidal")
             .Setting("plane", result.Plane.ToString())
+            .Setting("crs_of_metres", request.Crs?.ToString() ?? "")
             .Setting("id_property", request.IdProperty ?? "")
             .Setting("zone_kinds", request.Zones.Select(zone => zone.Kind?.Word() ?? "*"))
             .Setting("required_kinds", inputs.Rules.Required.Select(kind => kind.Word()))
