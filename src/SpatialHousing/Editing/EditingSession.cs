@@ -17,11 +17,14 @@ namespace SpatialHousing.Editing;
 /// </remarks>
 public sealed class EditingSession
 {
+    /// <summary>Most proposals of a session.</summary>
+    public const int MostProposals = 2000;
+
     private const string Unsaved = "(unsaved)";
 
     private readonly ScenarioFile file;
     private readonly JsonObject merged;
-    private readonly List<(PlanChange? Change, PlanEdits Edits)> states = [(null, PlanEdits.None)];
+    private readonly List<(PlanChange? Change, PlanEdits Edits, int Gesture)> states = [(null, PlanEdits.None, 0)];
     private int present;
 
     /// <param name="start">Result of the open plan; at least surveyed.</param>
@@ -50,14 +53,26 @@ public sealed class EditingSession
 
     /// <summary>Makes a change and splits the quotas anew, without placing them in parcels.</summary>
     /// <exception cref="FaultException">The plan cannot bear the change; nothing has changed.</exception>
-    public PlanResult Apply(PlanChange change, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">Cancelled; nothing has changed.</exception>
+    public PlanResult Apply(PlanChange change, CancellationToken cancellation = default) => Apply(change, 0, cancellation);
+
+    /// <summary>Makes one of several changes of a gesture, such as a slider in hand: those of one gesture to the same thing are one step of undo.</summary>
+    /// <param name="gesture">Number of the gesture; 0 = a step of its own.</param>
+    /// <inheritdoc cref="Apply(PlanChange, CancellationToken)"/>
+    public PlanResult Apply(PlanChange change, int gesture, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         RequireKnown(change);
         var edits = change.On(Edits);
         var result = Decide(edits, false, cancellation);
         states.RemoveRange(present + 1, states.Count - present - 1);
-        states.Add((change, edits));
+        if (gesture != 0 && states[present] is { Change: { } last } && states[present].Gesture == gesture && change.ConcernsSameAs(last))
+        {
+            states[present] = (change, edits, gesture);
+            return result;
+        }
+
+        states.Add((change, edits, gesture));
         present++;
         return result;
     }
@@ -65,15 +80,13 @@ public sealed class EditingSession
     /// <summary>Takes back the last change; nothing happens when there is none.</summary>
     public PlanResult Undo(CancellationToken cancellation = default)
     {
-        present = Math.Max(0, present - 1);
-        return Decide(Edits, false, cancellation);
+        return GoTo(Math.Max(0, present - 1), cancellation);
     }
 
     /// <summary>Makes the change taken back last again.</summary>
     public PlanResult Redo(CancellationToken cancellation = default)
     {
-        present = Math.Min(states.Count - 1, present + 1);
-        return Decide(Edits, false, cancellation);
+        return GoTo(Math.Min(states.Count - 1, present + 1), cancellation);
     }
 
     /// <summary>The present state with its quotas placed in parcels: what a run of the saved scenario gives.</summary>
@@ -96,6 +109,13 @@ public sealed class EditingSession
         var drawn = System.IO.Path.ChangeExtension(path, ".proposals.geojson");
         ScenarioFile.WriteNew(drawn, ProposalBytes());
         return [path, drawn];
+    }
+
+    private PlanResult GoTo(int state, CancellationToken cancellation)
+    {
+        var result = Decide(states[state].Edits, false, cancellation);
+        present = state;
+        return result;
     }
 
     private PlanResult Decide(PlanEdits edits, bool isPlaced, CancellationToken cancellation) =>
@@ -189,6 +209,7 @@ public sealed class EditingSession
             PlanChange.Split { Method: SplitMethod.Weighted } => !factors.IsEmpty,
             PlanChange.Split { Method: SplitMethod.Published } => Start.Inputs.Plan.Allocation.Split.Published is not null,
             PlanChange.Erase erase => Edits.Proposals.Any(proposal => proposal.Id == erase.Id),
+            PlanChange.Import import => !import.Proposals.IsEmpty && Edits.Proposals.Length + import.Proposals.Length <= MostProposals,
             _ => true,
         };
         if (!isKnown)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpatialHousing.Allocation;
 using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Units;
@@ -15,6 +16,15 @@ public abstract record PlanChange
     public abstract LocalText Title { get; }
 
     internal abstract PlanEdits On(PlanEdits edits);
+
+    /// <summary>Whether this change sets the same thing as another, so that it stands in its place.</summary>
+    internal bool ConcernsSameAs(PlanChange other) => (this, other) switch
+    {
+        (Weight weight, Weight before) => weight.Factor == before.Factor,
+        (Quota quota, Quota before) => quota.Index == before.Index,
+        (Draw drawn, Draw before) => drawn.Proposal.Id == before.Proposal.Id,
+        _ => false,
+    };
 
     /// <summary>A factor weighs something else; splitting goes by the factors from then on.</summary>
     /// <param name="Factor">Index in the plan's factors.</param>
@@ -89,5 +99,29 @@ public abstract record PlanChange
         public override LocalText Title => new($"删除 {Id}", $"{Id} removed");
 
         internal override PlanEdits On(PlanEdits edits) => edits with { Proposals = edits.Proposals.RemoveAll(proposal => proposal.Id == Id) };
+    }
+
+    /// <summary>Proposals of a file come in, all in one step; an id that is taken gets a number behind it.</summary>
+    /// <param name="File">Name of the file, for the list.</param>
+    public sealed record Import(string File, ImmutableArray<Proposal> Proposals) : PlanChange
+    {
+        public override LocalText Title => new(FormattableString.Invariant($"导入 {File}（{Proposals.Length} 处）"), FormattableString.Invariant($"{File} imported ({Proposals.Length})"));
+
+        internal override PlanEdits On(PlanEdits edits)
+        {
+            var taken = edits.Proposals.Select(proposal => proposal.Id).ToHashSet(StringComparer.Ordinal);
+            return edits with { Proposals = [.. edits.Proposals, .. Proposals.Select(proposal => proposal with { Id = FreeId(proposal.Id, taken) })] };
+        }
+
+        private static string FreeId(string id, HashSet<string> taken)
+        {
+            var free = id;
+            for (var n = 2; !taken.Add(free); n++)
+            {
+                free = FormattableString.Invariant($"{id}#{n}");
+            }
+
+            return free;
+        }
     }
 }

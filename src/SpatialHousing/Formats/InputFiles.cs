@@ -11,4 +11,7 @@ public static class InputFiles
 
     /// <summary>A UTF-8 text file as a whole.</summary>
     public static string Text(string path) => File.ReadAllText(path);
+
+    /// <summary>A file to be read from front to back.</summary>
+    public static Stream Open(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 }

@@ -77,6 +77,65 @@ public sealed class EditingSessionTests : IDisposable
     }
 
     [Fact]
+    public void Moves_of_one_gesture_are_one_step_and_another_gesture_is_another()
+    {
+        var session = new EditingSession(Sample.Value);
+        for (var i = 1; i <= 20; i++)
+        {
+            session.Apply(new PlanChange.Weight(0, "a", i / 20.0), 7);
+        }
+
+        session.Apply(new PlanChange.Weight(1, "b", 0.3), 7);
+        session.Apply(new PlanChange.Weight(1, "b", 0.4), 8);
+        session.Apply(new PlanChange.Weight(1, "b", 0.5));
+        session.Apply(new PlanChange.Weight(1, "b", 0.6));
+        Assert.Equal(5, session.Changes.Count);
+        var last = TotalsOf(session.Undo());
+        Assert.Equal(TotalsOf(new EditingSession(Sample.Value).Apply(new PlanChange.Weight(0, "a", 1))), TotalsOf(Undone(session, 3)));
+        Assert.NotEqual(last, TotalsOf(session.Undo()));
+        Assert.False(session.CanUndo);
+    }
+
+    [Fact]
+    public void A_gesture_after_undo_does_not_join_what_was_undone()
+    {
+        var session = new EditingSession(Sample.Value);
+        session.Apply(new PlanChange.Weight(0, "a", 0.1), 1);
+        session.Apply(new PlanChange.Quota(0, "主城区", 500), 2);
+        session.Undo();
+        session.Apply(new PlanChange.Weight(0, "a", 0.7), 1);
+        Assert.Equal(0.7, session.Edits.Weights[0]);
+        Assert.Single(session.Changes);
+    }
+
+    [Fact]
+    public void What_is_cancelled_leaves_the_session_as_it_was()
+    {
+        var session = new EditingSession(Sample.Value);
+        session.Apply(new PlanChange.Quota(0, "主城区", 500));
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => session.Apply(new PlanChange.Quota(0, "主城区", 600), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => session.Undo(stop.Token));
+        Assert.Equal(1, session.Done);
+        Assert.Equal(500, session.Edits.Quotas[0]);
+    }
+
+    [Fact]
+    public void An_imported_file_is_one_step_and_keeps_ids_apart()
+    {
+        var session = new EditingSession(Sample.Value);
+        session.Apply(new PlanChange.Draw(new Proposal("A", [[(0, 0), (1, 0), (1, 1)]])));
+        session.Apply(new PlanChange.Import("新.geojson", [new Proposal("A", [[(5, 0), (6, 0), (6, 1)]]), new Proposal("B", [[(7, 0), (8, 0), (8, 1)]])]));
+        Assert.Equal(["A", "A#2", "B"], session.Edits.Proposals.Select(proposal => proposal.Id));
+        session.Undo();
+        Assert.Equal("A", Assert.Single(session.Edits.Proposals).Id);
+        session.Redo();
+        Assert.Equal(3, session.Edits.Proposals.Length);
+        Assert.Throws<FaultException>(() => session.Apply(new PlanChange.Import("leer.geojson", [])));
+    }
+
+    [Fact]
     public void A_saved_scenario_runs_from_its_file_to_the_same_result()
     {
         var plan = CopyOfSample();
@@ -127,6 +186,17 @@ public sealed class EditingSessionTests : IDisposable
         session.Undo();
         Assert.Single(session.Edits.Proposals);
         Assert.True(session.Edits.DecidesLike(PlanEdits.None));
+    }
+
+    private static PlanResult Undone(EditingSession session, int steps)
+    {
+        PlanResult? result = null;
+        for (var i = 0; i < steps; i++)
+        {
+            result = session.Undo();
+        }
+
+        return result!;
     }
 
     private static decimal[] TotalsOf(PlanResult result) =>

@@ -15,6 +15,8 @@ export class App {
   classOf: Uint8Array | undefined;
   readonly selected = new Set<number>();
   inspected = 0;
+  /** Milliseconds from navigation: parcels first drawn, whole map first drawn; for measurements. */
+  readonly marks: { first?: number; complete?: number } = {};
   private readonly listeners = new Map<Event, (() => void)[]>();
 
   constructor(public plan: Plan, private readonly live: HTMLElement) {}

@@ -45,6 +45,17 @@ export class LayersPanel {
     const theme = app.theme();
     if (!theme || !app.classOf) return;
     app.map.paint(palette(app.classOf, classColours(theme.classes, app.hidden)));
+    this.markFirst();
+  }
+
+  private isMarked = false;
+
+  private markFirst(): void {
+    if (this.isMarked) return;
+    this.isMarked = true;
+    const { marks } = this.app;
+    this.app.map.map.once('postrender', () => { marks.first = performance.now(); });
+    this.app.map.map.once('rendercomplete', () => { marks.complete = performance.now(); });
   }
 
   showAreaTheme(id: string): void {

@@ -115,7 +115,7 @@ function setOut(plan: Plan, first: Status): void {
     if (event.key === 'z' && !event.shiftKey) { event.preventDefault(); void editing.step('undo'); }
     if (event.key === 'y' || (event.key === 'z' && event.shiftKey)) { event.preventDefault(); void editing.step('redo'); }
   });
-  Object.assign(window, { viewer: { app, tools } });
+  Object.assign(window, { viewer: { app, tools, editing, layers: panel } });
   void follow(app, first, progress, findings, tabs);
 }
 

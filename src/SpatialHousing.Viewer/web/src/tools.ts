@@ -114,6 +114,8 @@ export class Tools {
   /** Pointer to text of the last verdicts, milliseconds; for measurements. */
   get timings(): readonly number[] { return this.latencies; }
 
+  resetTimings(): void { this.latencies.length = 0; }
+
   private nextId(): string {
     let n = 1;
     while (this.app.map.proposals.getFeatureById(t('拟选范围', 'proposal') + n)) n++;
