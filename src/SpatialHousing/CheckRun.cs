@@ -14,9 +14,11 @@ namespace SpatialHousing;
 public static class CheckRun
 {
     /// <summary>Writes every table, layer and certificate into the folder; run.json and the page come last.</summary>
+    /// <param name="engines">Makes the engine that works out the geometry; null = in this program.</param>
     /// <exception cref="FaultException">A file cannot be used.</exception>
     public static CheckResult Execute(
-        CheckRequest request, AreaMethod method, bool withReport, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation)
+        CheckRequest request, AreaMethod method, bool withReport, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation,
+        Func<ICheckEngine>? engines = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(folder);
@@ -24,13 +26,11 @@ public static class CheckRun
         ArgumentNullException.ThrowIfNull(progress);
         var watch = Stopwatch.StartNew();
         var record = new RunRecord("check");
-        var hashing = LayerSources.IsFile(request.Parcels) ? Task.Run(() => OutputFolder.HashOf(request.Parcels), cancellation) : null;
-        string ParcelsHash() => hashing?.GetAwaiter().GetResult() ?? LayerSources.HashOf(request.Parcels);
         progress.Report(new StepProgress(new("读取管控图层", "Reading the zone layers"), double.NaN));
-        var inputs = new CheckInputs(request);
+        using var engine = engines?.Invoke() ?? new MemoryEngine(request, method, cancellation);
         record.Timing("zones", watch.Elapsed);
         watch.Restart();
-        var result = Assess(request, inputs, method, ParcelsHash, folder, progress, cancellation);
+        var result = Assess(request, engine, method, folder, progress, cancellation);
         record.Timing("check", watch.Elapsed);
         watch.Restart();
         if (withReport)
@@ -41,32 +41,29 @@ public static class CheckRun
 
         FindingTableWriter.Write(folder, result.Findings, language);
         record.Timing("report", watch.Elapsed);
-        Describe(record, request, inputs, result, ParcelsHash());
+        Describe(record, request, engine, result);
         RunRecordWriter.Write(folder, record, clock);
         return result;
     }
 
     private static CheckResult Assess(
-        CheckRequest request, CheckInputs inputs, AreaMethod method, Func<string> parcelsHash, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
+        CheckRequest request, ICheckEngine engine, AreaMethod method, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
-        using var tables = CheckTableWriter.In(folder);
-        CheckBatches? batches = null;
+        CheckFiles? files = null;
         try
         {
-            var ids = new FeatureIds(request.IdProperty);
-            foreach (var batch in inputs.ReadParcels(cancellation))
+            foreach (var batch in engine.Batches(cancellation))
             {
-                batches ??= CheckBatches.Begin(inputs, batch, method, folder);
-                inputs.Findings.AddRange(batch.Findings);
-                tables.Write(batches.Assess(batch, CheckInputs.ParcelsOf(batch, ids.Assign(batch, inputs.Findings)), cancellation));
-                progress.Report(new StepProgress(new($"已校核 {batches.Count} 个地块", $"{batches.Count} parcels checked"), double.NaN));
+                files ??= new CheckFiles(engine, method, folder);
+                files.Write(batch);
+                progress.Report(new StepProgress(new($"已校核 {files.Count} 个地块", $"{files.Count} parcels checked"), double.NaN));
             }
 
-            return batches!.Finish(request, inputs, parcelsHash());
+            return files!.Finish(request);
         }
         finally
         {
-            batches?.Dispose();
+            files?.Dispose();
         }
     }
 
@@ -79,22 +76,22 @@ public static class CheckRun
             focus.IsEmpty ? sample.Extent : focus, language);
     }
 
-    private static void Describe(RunRecord record, CheckRequest request, CheckInputs inputs, CheckResult result, string parcelsSha256)
+    private static void Describe(RunRecord record, CheckRequest request, ICheckEngine engine, CheckResult result)
     {
-        record.Input("parcels", request.Parcels, parcelsSha256);
-        foreach (var (role, file, sha256) in inputs.Files)
+        record.Input("parcels", request.Parcels, engine.ParcelsSha256);
+        foreach (var (role, file, sha256) in engine.Files)
         {
             record.Input(role, file, sha256);
         }
 
-        record.Input("rules", inputs.Rules.File, inputs.Rules.Sha256)
+        record.Input("rules", engine.Rules.File, engine.Rules.Sha256)
             .Setting("area_method", result.Method == AreaMethod.Planar ? "planar" : "ellipsoidal")
             .Setting("plane", result.Plane.ToString())
             .Setting("id_property", request.IdProperty ?? "")
             .Setting("zone_kinds", request.Zones.Select(zone => zone.Kind?.Word() ?? "*"))
-            .Setting("required_kinds", inputs.Rules.Required.Select(kind => kind.Word()))
+            .Setting("required_kinds", engine.Rules.Required.Select(kind => kind.Word()))
             .Setting("not_assessed", result.NotAssessed.Select(kind => kind.Word()));
-        foreach (var (name, value) in Checking.CertificateWords.Of(inputs.Rules.Tolerances))
+        foreach (var (name, value) in Checking.CertificateWords.Of(engine.Rules.Tolerances))
         {
             record.Setting(name, double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
+using SpatialHousing.Showing;
 using SpatialHousing.Units;
 using SpatialHousing.Viewer.Tiles;
 
@@ -218,10 +219,10 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
         }
 
         var only = query["only"].ToString();
-        return table.Table!.Rows(
-            query["sort"].ToString(), query["desc"] == "1", query["q"].ToString(), query["area"].ToString(), query["verdict"].ToString(), query["year"].ToString(),
-            only.Length == 0 ? null : [.. only.Split(',').Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)],
-            WholeOr(query["from"], 0), WholeOr(query["count"], 100));
+        var filter = new ParcelFilter(
+            query["q"].ToString(), query["area"].ToString(), query["verdict"].ToString(), query["year"].ToString(),
+            only.Length == 0 ? null : [.. only.Split(',').Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1)]);
+        return ParcelWindow.Of(table.Table!, query["sort"].ToString(), query["desc"] == "1", filter, WholeOr(query["from"], 0), WholeOr(query["count"], 100));
     }
 
     private object Found(string text) => new

@@ -62,7 +62,7 @@ public sealed class IndexTiles
 
     /// <summary>Parcels whose shape holds a point (metres), ascending: exact, whatever the zoom.</summary>
     public IReadOnlyList<int> At(double x, double y) =>
-        [.. grid.Find(new Box(x, y, x, y)).Where(parcel => ScanFill.Contains(shapes, parcel, x, y))];
+        [.. grid.Find(new Box(x, y, x, y)).Where(parcel => PointInside.Contains(shapes, parcel, x, y))];
 
     private static double OutlineStrength(double metresPerPixel) =>
         Math.Clamp((OutlineFromMetresPerPixel - metresPerPixel) / (OutlineFromMetresPerPixel - OutlineFullMetresPerPixel), 0, 1);

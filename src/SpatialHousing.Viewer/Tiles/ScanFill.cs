@@ -31,28 +31,6 @@ internal sealed class ScanFill(int size)
         }
     }
 
-    /// <summary>Even–odd point in polygon over all rings; half-open, so a shared edge belongs to one side.</summary>
-    public static bool Contains(GeometryColumns shapes, int feature, double x, double y)
-    {
-        var isInside = false;
-        var xs = shapes.X;
-        var ys = shapes.Y;
-        var rings = shapes.RingVertices;
-        var (firstRing, lastRing) = (shapes.PartRings[shapes.FeatureParts[feature]], shapes.PartRings[shapes.FeatureParts[feature + 1]]);
-        for (var ring = firstRing; ring < lastRing; ring++)
-        {
-            for (var i = rings[ring]; i + 1 < rings[ring + 1]; i++)
-            {
-                if ((ys[i] > y) != (ys[i + 1] > y) && x < xs[i] + ((y - ys[i]) / (ys[i + 1] - ys[i]) * (xs[i + 1] - xs[i])))
-                {
-                    isInside = !isInside;
-                }
-            }
-        }
-
-        return isInside;
-    }
-
     /// <summary>Adds the crossings of one edge with the centre lines of the rows it spans, in pixels.</summary>
     private void AddEdge(double xa, double ya, double xb, double yb)
     {

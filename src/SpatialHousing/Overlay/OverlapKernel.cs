@@ -8,7 +8,7 @@ namespace SpatialHousing.Overlay;
 /// edges in the parcel's box decide, by <see cref="EdgePairSum"/> where parcel and zones are plain and at most one zone shares a part,
 /// else by <see cref="SlabSweep"/>. Moments are ∫ x dA from the left side of the parcel's box; with them an area becomes an ellipsoidal one.
 /// </remarks>
-internal sealed class OverlapKernel
+internal sealed class OverlapKernel : IParcelMeasures
 {
     private const double NoiseSquareMetres = 1e-7;
     private const double RelativeNoise = 1e-13;

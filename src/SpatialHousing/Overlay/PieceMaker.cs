@@ -30,9 +30,6 @@ internal sealed class PieceMaker
         tracer = new PieceTracer(rings);
     }
 
-    /// <summary>Pieces that went through NetTopologySuite.</summary>
-    public int Overlaid { get; private set; }
-
     /// <summary>What the parcel measured last shares with a zone.</summary>
     public Geometry Shared(OverlapKernel kernel, GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) =>
         Traced(kernel, zone, isRemainder: false, expectedSquareMetres) ?? Overlay(ParcelOf(parcels, parcel), LandAbout(zone, kernel.Box), SpatialFunction.Intersection);
@@ -52,9 +49,8 @@ internal sealed class PieceMaker
     public static Geometry ParcelOf(GeometryColumns parcels, int parcel) => EvenOddGeometry.Of(parcels, parcel);
 
     /// <summary>Points and lines where shapes merely meet are left out.</summary>
-    public Geometry Overlay(Geometry one, Geometry other, SpatialFunction function)
+    public static Geometry Overlay(Geometry one, Geometry other, SpatialFunction function)
     {
-        Overlaid++;
         return PlanarShapes.Factory.BuildGeometry([.. PlanarShapes.Polygons(OverlayNGRobust.Overlay(one, other, function))]);
     }
 

@@ -7,64 +7,56 @@ using SpatialHousing.Planning;
 
 namespace SpatialHousing;
 
-/// <summary>A check under way: one batch of parcels after another through the overlay into the files, with the sums over all.</summary>
-internal sealed class CheckBatches : IDisposable
+/// <summary>The files of a check as its batches come in, with the sums over all.</summary>
+internal sealed class CheckFiles : IDisposable
 {
-    private readonly CheckInputs inputs;
+    private readonly ICheckEngine engine;
     private readonly AreaMethod method;
-    private readonly PlanarLayer<ProtectionZone> zones;
-    private readonly ZoneOverlay overlay;
+    private readonly CheckTableWriter tables;
     private readonly EvidenceWriter evidence;
     private readonly PieceLayerWriter pieces;
     private readonly KindTableWriter kinds;
     private readonly long[] counts = new long[Enum.GetValues<Verdict>().Length];
     private readonly SortedDictionary<string, KindTotal> totals = new(StringComparer.Ordinal);
     private readonly CheckSample sample;
-    private Projector? projector;
     private long limitsExceeded;
 
-    private CheckBatches(CheckInputs inputs, CoordinateSystem plane, AreaMethod method, OutputFolder folder)
+    /// <summary>Opens the files; the engine must have its first batch ready.</summary>
+    public CheckFiles(ICheckEngine engine, AreaMethod method, OutputFolder folder)
     {
-        this.inputs = inputs;
+        this.engine = engine;
         this.method = method;
-        zones = inputs.ZonesIn(plane);
-        overlay = new ZoneOverlay(zones, inputs.Rules, method);
-        inputs.Findings.AddRange(overlay.Findings);
-        evidence = new EvidenceWriter(folder.Create(EvidenceWriter.FileName), plane, method, inputs.Rules, zones.Items);
-        pieces = new PieceLayerWriter(folder.Create(PieceLayerWriter.FileName), plane, method);
+        tables = CheckTableWriter.In(folder);
+        evidence = new EvidenceWriter(folder.Create(EvidenceWriter.FileName), engine.Zones.System, method, engine.Rules, engine.Zones.Items);
+        pieces = new PieceLayerWriter(folder.Create(PieceLayerWriter.FileName), engine.Zones.System, method);
         kinds = KindTableWriter.In(folder);
-        sample = new CheckSample { Zones = zones };
+        sample = new CheckSample { Zones = engine.Zones };
     }
 
     /// <summary>Parcels so far.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Chooses the plane by the first batch and prepares the zones in it.</summary>
-    public static CheckBatches Begin(CheckInputs inputs, SourceLayer firstBatch, AreaMethod method, OutputFolder folder) =>
-        new(inputs, inputs.ChoosePlane(firstBatch), method, folder);
-
-    public ZoneAssessment Assess(SourceLayer batch, ImmutableArray<Parcel> parcels, CancellationToken cancellation)
+    public void Write(CheckedBatch batch)
     {
-        projector = projector?.From == batch.System ? projector : new Projector(batch.System, zones.System);
-        var layer = new PlanarLayer<Parcel>(zones.System, parcels, projector.Project(batch.Shapes));
-        var assessment = overlay.AssessWithPieces(layer, cancellation);
-        evidence.Write(assessment, batch.Shapes, layer.Shapes);
+        var assessment = batch.Assessment;
+        tables.Write(assessment);
+        evidence.Write(assessment, batch.Source, batch.Planar);
         pieces.Write(assessment);
-        kinds.Write(assessment, inputs.Rules);
+        kinds.Write(assessment, engine.Rules);
         Add(assessment);
-        sample.Add(assessment, layer.Shapes);
-        return assessment;
+        sample.Add(assessment, batch.Planar);
     }
 
-    public CheckResult Finish(CheckRequest request, CheckInputs read, string parcelsSha256)
+    public CheckResult Finish(CheckRequest request)
     {
-        evidence.Finish(request.Parcels, parcelsSha256, Count);
+        evidence.Finish(request.Parcels, engine.ParcelsSha256, Count);
         return new CheckResult(
-            zones.System, method, read.Rules, Count, [.. counts], [.. totals.Values], overlay.NotAssessed, limitsExceeded, sample, [.. read.Findings]);
+            engine.Zones.System, method, engine.Rules, Count, [.. counts], [.. totals.Values], engine.NotAssessed, limitsExceeded, sample, [.. engine.Findings]);
     }
 
     public void Dispose()
     {
+        tables.Dispose();
         evidence.Dispose();
         pieces.Dispose();
         kinds.Dispose();
@@ -73,7 +65,7 @@ internal sealed class CheckBatches : IDisposable
     private void Add(ZoneAssessment assessment)
     {
         Count += assessment.Parcels.Length;
-        inputs.Findings.AddRange(assessment.Findings);
+        engine.Findings.AddRange(assessment.Findings);
         limitsExceeded += assessment.Findings.Count(finding => finding is { Severity: Severity.Error, Rule: LimitCheck.ExceededRule });
         foreach (var parcel in assessment.Parcels)
         {
@@ -91,7 +83,7 @@ internal sealed class CheckBatches : IDisposable
         foreach (var row in assessment.Overlaps)
         {
             var total = TotalOf(row.Kind);
-            if (inputs.Rules.RuleOf(row.Kind) is { Forbids: false, MustContain: false })
+            if (engine.Rules.RuleOf(row.Kind) is { Forbids: false, MustContain: false })
             {
                 total = row.Class == OverlapClass.Touch
                     ? total with { Touching = total.Touching + 1 }

@@ -1,14 +1,15 @@
 using SpatialHousing.Geodesy;
 
-namespace SpatialHousing.Viewer;
+namespace SpatialHousing.Showing;
 
 /// <summary>Finds parcels, areas, zones and facilities by a part of their id or name; whole matches first, then beginnings, then the rest.</summary>
-internal sealed class ParcelSearch
+public sealed class ParcelSearch
 {
     private readonly List<Entry> entries = [];
 
     public ParcelSearch(PlanarInputs layers)
     {
+        ArgumentNullException.ThrowIfNull(layers);
         Add("area", layers.Subareas?.Shapes, layers.Subareas?.Items.Select(area => area.Name));
         Add("parcel", layers.Parcels?.Shapes, layers.Parcels?.Items.Select(parcel => parcel.Id));
         Add("zone", layers.Zones.Shapes, layers.Zones.Items.Select(zone => zone.Id));
@@ -22,6 +23,7 @@ internal sealed class ParcelSearch
 
     public IEnumerable<Entry> Find(string text, int most)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var wanted = text.Trim();
         return wanted.Length == 0
             ? []

@@ -1,9 +1,7 @@
-using SpatialHousing.Geodesy;
-
-namespace SpatialHousing.Viewer.Tiles;
+namespace SpatialHousing.Geodesy;
 
 /// <summary>Finds the features whose boxes meet a window: a uniform grid of box lists, in feature order.</summary>
-internal sealed class BoxGrid
+public sealed class BoxGrid
 {
     private readonly Box extent;
     private readonly double cellMetres;
@@ -15,6 +13,7 @@ internal sealed class BoxGrid
 
     public BoxGrid(GeometryColumns shapes)
     {
+        ArgumentNullException.ThrowIfNull(shapes);
         extent = shapes.Extent;
         boxes = new Box[shapes.Count];
         for (var i = 0; i < boxes.Length; i++)

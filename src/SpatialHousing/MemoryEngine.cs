@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using SpatialHousing.Formats;
+using SpatialHousing.Geodesy;
+using SpatialHousing.Overlay;
+using SpatialHousing.Planning;
+
+namespace SpatialHousing;
+
+/// <summary>The check in this program: batches are read, projected and overlaid; memory goes with the zones and one batch.</summary>
+internal sealed class MemoryEngine : ICheckEngine
+{
+    private readonly CheckRequest request;
+    private readonly AreaMethod method;
+    private readonly CheckInputs inputs;
+    private readonly Task<string>? hashing;
+    private PlanarLayer<ProtectionZone>? zones;
+    private ZoneOverlay? overlay;
+    private Projector? projector;
+
+    public MemoryEngine(CheckRequest request, AreaMethod method, CancellationToken cancellation)
+    {
+        this.request = request;
+        this.method = method;
+        hashing = LayerSources.IsFile(request.Parcels) ? Task.Run(() => OutputFolder.HashOf(request.Parcels), cancellation) : null;
+        inputs = new CheckInputs(request);
+    }
+
+    public ZoneRules Rules => inputs.Rules;
+
+    public IReadOnlyList<(string Role, string File, string Sha256)> Files => inputs.Files;
+
+    public List<Finding> Findings => inputs.Findings;
+
+    public PlanarLayer<ProtectionZone> Zones => zones ?? throw new InvalidOperationException("No batch was read yet.");
+
+    public ImmutableArray<ZoneKind> NotAssessed => overlay!.NotAssessed;
+
+    public string ParcelsSha256 => hashing?.GetAwaiter().GetResult() ?? LayerSources.HashOf(request.Parcels);
+
+    public IEnumerable<CheckedBatch> Batches(CancellationToken cancellation)
+    {
+        var ids = new FeatureIds(request.IdProperty);
+        foreach (var batch in inputs.ReadParcels(cancellation))
+        {
+            var ready = overlay ?? Prepare(batch);
+            Findings.AddRange(batch.Findings);
+            var parcels = CheckInputs.ParcelsOf(batch, ids.Assign(batch, Findings));
+            projector = projector?.From == batch.System ? projector : new Projector(batch.System, Zones.System);
+            var layer = new PlanarLayer<Parcel>(Zones.System, parcels, projector.Project(batch.Shapes));
+            yield return new CheckedBatch(ready.AssessWithPieces(layer, cancellation), batch.Shapes, layer.Shapes);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>Chooses the plane by the first batch and prepares the zones in it.</summary>
+    private ZoneOverlay Prepare(SourceLayer firstBatch)
+    {
+        zones = inputs.ZonesIn(inputs.ChoosePlane(firstBatch));
+        overlay = new ZoneOverlay(zones, Rules, method);
+        Findings.AddRange(overlay.Findings);
+        return overlay;
+    }
+}
