@@ -17,6 +17,7 @@ import { grouped, kindList, landText, verdictMark, walkTable } from './details';
 import type { App } from './app';
 
 const MOST_JUDGED = 200;
+const MOST_FILE_BYTES = 32 << 20;
 const grown = ([minX, minY, maxX, maxY]: number[]): number[] => [minX! - 100, minY! - 100, maxX! + 100, maxY! + 100];
 
 export class Tools {
@@ -120,6 +121,7 @@ export class Tools {
 
   /** Polygons of a GeoJSON file. It goes to the program on this machine and nowhere else. */
   async import(file: File): Promise<void> {
+    if (file.size > MOST_FILE_BYTES) return this.app.announce(t('文件超过 32 MB；请只保留需要的图形，或作为图层写入规划文件。', 'The file is over 32 MB; keep only what is needed, or name it as a layer in the plan file.'), true);
     try {
       const read = await send<Imported>(`/api/import?name=${encodeURIComponent(file.name.slice(0, 200))}`, file);
       const before = new Set(this.app.map.proposals.getFeatures().map((feature) => feature.getId()));
