@@ -3,6 +3,7 @@ using SpatialHousing.Formats;
 using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Formats.Plan;
+using SpatialHousing.Formats.Streets;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -40,7 +41,7 @@ public sealed class PlanInputsReader
         var subareas = layers.Subareas is { } subareaFile ? ReadSubareas(subareaFile) : null;
         var parcels = layers.Parcels is { } parcelFile ? ReadParcels(parcelFile) : null;
         ImmutableArray<InputLayer<ProtectionZone>> zones = [.. layers.Zones.Select(ReadZones)];
-        var roads = layers.Roads is { } roadFile ? ReadRoads(roadFile) : null;
+        var roads = layers.Roads is { } roadFile ? ReadRoads(roadFile) : default;
         var facilities = layers.Facilities is { } facilityFile ? ReadFacilities(facilityFile) : null;
         var demand = layers.Demand is { File: not null } demandFile ? ReadDemand(demandFile) : null;
         ImmutableArray<InputLayer<BasemapFeature>> basemap = [.. layers.Basemap.Select(ReadBasemap)];
@@ -49,7 +50,10 @@ public sealed class PlanInputsReader
             Note(file, plan.Resolve(file));
         }
 
-        return new PlanInputs(plan, subareas, parcels, zones, roads, facilities, demand, basemap, tables, [.. files], [.. findings]);
+        return new PlanInputs(plan, subareas, parcels, zones, roads.Layer, facilities, demand, basemap, tables, [.. files], [.. findings])
+        {
+            RoadsAreOpenStreetMap = roads.IsOpenStreetMap,
+        };
     }
 
     private InputLayer<PlanArea> ReadSubareas(SubareaLayerFile layer)
@@ -93,16 +97,13 @@ public sealed class PlanInputsReader
         return new InputLayer<ProtectionZone>(source, [.. ids.Select((id, i) => new ProtectionZone(id, layer.Kind ?? KindOf(source, kinds!, id, i), described))]);
     }
 
-    private InputLayer<Street> ReadRoads(RoadLayerFile layer)
+    private (InputLayer<Street> Layer, bool IsOpenStreetMap) ReadRoads(RoadLayerFile layer)
     {
         var source = ReadLayer(layer.File, GeometryNeed.Any);
         RequireFeatures(source);
-        var ids = new FeatureIds(layer.Id).Assign(source, findings);
-        var type = Column(source, layer.Class);
-        var level = Column(source, layer.Level);
-        var walkable = Column(source, layer.Walkable);
-        return new InputLayer<Street>(source, [.. ids.Select((id, i) =>
-            new Street(id, type?.Text(i) ?? "", (int)(level?.Number(i) ?? 0), walkable?.Truth(i) ?? true))]);
+        var streets = StreetLayer.Of(source, new StreetColumns(layer.Id, layer.Class, layer.Level, layer.Walkable));
+        findings.AddRange(streets.Findings);
+        return (new InputLayer<Street>(source, streets.Streets), streets.IsOpenStreetMap);
     }
 
     private InputLayer<ServiceFacility> ReadFacilities(FacilityLayerFile layer)
