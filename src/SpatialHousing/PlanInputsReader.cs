@@ -3,6 +3,7 @@ using SpatialHousing.Formats;
 using SpatialHousing.Formats.Csv;
 using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Formats.Plan;
+using SpatialHousing.Formats.Streets;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -50,8 +51,10 @@ public sealed class PlanInputsReader
         var basemap = layers.Basemap.Select(backdrop => Begin(backdrop, layer => layer.File, (own, layer) => own.ReadBasemap(layer))).ToArray();
         try
         {
+            // in the order of the plan, which is that of findings and files
+            var (areas, land, controls, streets) = (Take(subareas), Take(parcels), zones.Select(zone => Take(zone)!).ToImmutableArray(), Take(roads));
             var read = new PlanInputs(
-                plan, Take(subareas), Take(parcels), [.. zones.Select(zone => Take(zone)!)], Take(roads), Take(facilities), Take(demand), [.. basemap.Select(backdrop => Take(backdrop)!)], tables, [], []);
+                plan, areas, land, controls, streets?.Layer, Take(facilities), Take(demand), [.. basemap.Select(backdrop => Take(backdrop)!)], tables, [], []) { RoadsAreOpenStreetMap = streets?.IsOpenStreetMap ?? false };
             foreach (var (_, rules) in plan.Files().Where(entry => entry.Role == "rules"))
             {
                 Note(rules, plan.Resolve(rules));
@@ -138,16 +141,13 @@ public sealed class PlanInputsReader
         return new InputLayer<ProtectionZone>(source, [.. ids.Select((id, i) => new ProtectionZone(id, layer.Kind ?? KindOf(source, kinds!, id, i), described))]);
     }
 
-    private InputLayer<Street> ReadRoads(RoadLayerFile layer)
+    private RoadsRead ReadRoads(RoadLayerFile layer)
     {
         var source = ReadLayer(layer.File, GeometryNeed.Any);
         RequireFeatures(source);
-        var ids = new FeatureIds(layer.Id).Assign(source, findings);
-        var type = Column(source, layer.Class);
-        var level = Column(source, layer.Level);
-        var walkable = Column(source, layer.Walkable);
-        return new InputLayer<Street>(source, [.. ids.Select((id, i) =>
-            new Street(id, words.Share(type?.Text(i)), (int)(level?.Number(i) ?? 0), walkable?.Truth(i) ?? true))]);
+        var streets = StreetLayer.Of(source, new StreetColumns(layer.Id, layer.Class, layer.Level, layer.Walkable));
+        findings.AddRange(streets.Findings);
+        return new RoadsRead(new InputLayer<Street>(source, streets.Streets), streets.IsOpenStreetMap);
     }
 
     private InputLayer<ServiceFacility> ReadFacilities(FacilityLayerFile layer)
@@ -285,4 +285,6 @@ public sealed class PlanInputsReader
         new LocalText(
             $"{source.File}，第 {source.FeatureNumbers[feature]} 个要素（“{id}”）：{column.Name} = {column.Text(feature)}，{chinese}；按未知处理。",
             $"{source.File}, feature {source.FeatureNumbers[feature]} (\"{id}\"): {column.Name} = {column.Text(feature)}; {english}. Taken as unknown.")));
+
+    private sealed record RoadsRead(InputLayer<Street> Layer, bool IsOpenStreetMap);
 }
