@@ -46,7 +46,7 @@ public static class PlanOutputs
     private static bool WriteTables(PlanResult result, OutputFolder folder, Language language, CancellationToken cancellation)
     {
         WriteAllocationTables(result, folder);
-        using (var check = CheckTableWriter.In(folder))
+        using (var check = new CheckTableWriter(folder.Create))
         {
             check.Write(result.Zones.Assessment);
         }

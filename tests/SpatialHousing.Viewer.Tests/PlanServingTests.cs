@@ -119,7 +119,7 @@ public sealed class PlanServingTests(Served served) : IClassFixture<Served>
         }
     }
 
-    private static Lazy<PlanResult> PlanShapes { get; } = new(() => PlanRun.Survey(PlanFileReader.Read(Path.Combine(Served.Root(), "data", "chifeng-main-urban", "plan.json"), null), new Progress<StepProgress>(), default));
+    private static Lazy<PlanResult> PlanShapes { get; } = new(() => PlanRun.Survey(PlanFileReader.Read(Path.Combine(Checkout.Root, "data", "chifeng-main-urban", "plan.json"), null), new Progress<StepProgress>(), default));
 
     /// <summary>Floor areas of the eight areas over the span, then of the whole.</summary>
     private static decimal[] Totals(JsonElement allocation)

@@ -30,7 +30,7 @@ public sealed class ParcelTable(PlanResult result)
                 (filter.Only is null || filter.Only.Contains(i))
                 && (filter.Text.Length == 0 || parcels.Items[i].Id.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
                 && (area == -2 || (i < result.Subareas.SubareaOf.Length && result.Subareas.SubareaOf[i] == area))
-                && (filter.Verdict.Length == 0 || RowOf(i).Verdict == filter.Verdict)
+                && (filter.Verdict.Length == 0 || (i < result.Zones.Assessment.Parcels.Length && result.Zones.Assessment.Parcels[i].Verdict.Word() == filter.Verdict))
                 && (filter.Year.Length == 0 || (filter.Year == "any" ? YearOf(i) > 0 : YearOf(i) == year))),
         ];
     }

@@ -1,4 +1,4 @@
-namespace SpatialHousing.PostGis.Tests;
+namespace SpatialHousing.Tests.Support;
 
 /// <summary>A folder of one test, gone afterwards.</summary>
 internal sealed class ScratchFolder : IDisposable

@@ -1,4 +1,4 @@
-namespace SpatialHousing.PostGis.Tests;
+namespace SpatialHousing.Tests.Support;
 
 /// <summary>Where the checkout is.</summary>
 internal static class Checkout
