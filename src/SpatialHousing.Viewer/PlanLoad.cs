@@ -103,6 +103,7 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
                 Beat.LetPageDraw(work.Token);
             });
             Show(survey);
+            Settle();
             Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false));
             var placed = PlanRun.Decide(survey, plan, this, work.Token);
             if (!IsTaken)
