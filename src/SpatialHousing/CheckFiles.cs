@@ -7,30 +7,35 @@ using SpatialHousing.Planning;
 
 namespace SpatialHousing;
 
-/// <summary>The files of a check as its batches come in, with the sums over all.</summary>
+/// <summary>The files of a check as its batches come in, written on another thread one batch behind, with the sums over all.</summary>
 internal sealed class CheckFiles : IDisposable
 {
     private readonly ICheckEngine engine;
     private readonly AreaMethod method;
+    private readonly WriteBehind writing = new();
     private readonly CheckTableWriter tables;
-    private readonly EvidenceWriter evidence;
-    private readonly PieceLayerWriter pieces;
-    private readonly KindTableWriter kinds;
+    private readonly EvidenceWriter? evidence;
+    private readonly PieceLayerWriter? pieces;
     private readonly long[] counts = new long[Enum.GetValues<Verdict>().Length];
     private readonly SortedDictionary<string, KindTotal> totals = new(StringComparer.Ordinal);
     private readonly CheckSample sample;
     private long limitsExceeded;
 
     /// <summary>Opens the files; the engine must have its first batch ready.</summary>
-    public CheckFiles(ICheckEngine engine, AreaMethod method, OutputFolder folder)
+    public CheckFiles(ICheckEngine engine, CheckSettings settings, OutputFolder folder)
     {
         this.engine = engine;
-        this.method = method;
-        tables = CheckTableWriter.In(folder);
+        method = settings.Method;
+        sample = new CheckSample { Zones = engine.Zones };
+        if (settings.Outputs == CheckOutputs.Tables)
+        {
+            tables = new CheckTableWriter(folder.Create);
+            return;
+        }
+
+        tables = new CheckTableWriter(folder.Create, engine.Rules);
         evidence = new EvidenceWriter(folder.Create(EvidenceWriter.FileName), engine.Zones.System, method, engine.Rules, engine.Zones.Items);
         pieces = new PieceLayerWriter(folder.Create(PieceLayerWriter.FileName), engine.Zones.System, method);
-        kinds = KindTableWriter.In(folder);
-        sample = new CheckSample { Zones = engine.Zones };
     }
 
     /// <summary>Parcels so far.</summary>
@@ -39,27 +44,31 @@ internal sealed class CheckFiles : IDisposable
     public void Write(CheckedBatch batch)
     {
         var assessment = batch.Assessment;
-        tables.Write(assessment);
-        evidence.Write(assessment, batch.Source, batch.Planar);
-        pieces.Write(assessment);
-        kinds.Write(assessment, engine.Rules);
+        writing.Start(() =>
+        {
+            tables.Write(assessment);
+            evidence?.Write(assessment, batch.Source, batch.Planar);
+            pieces?.Write(assessment);
+        });
         Add(assessment);
         sample.Add(assessment, batch.Planar);
     }
 
     public CheckResult Finish(CheckRequest request)
     {
-        evidence.Finish(request.Parcels, engine.ParcelsSha256, Count);
+        writing.Wait();
+        engine.Findings.AddRange(DistantLayers.Of(engine.Zones, sample.Extent));
+        evidence?.Finish(request.Parcels, engine.ParcelsSha256, Count);
         return new CheckResult(
             engine.Zones.System, method, engine.Rules, Count, [.. counts], [.. totals.Values], engine.NotAssessed, limitsExceeded, sample, [.. engine.Findings]);
     }
 
     public void Dispose()
     {
+        writing.Settle();
         tables.Dispose();
-        evidence.Dispose();
-        pieces.Dispose();
-        kinds.Dispose();
+        evidence?.Dispose();
+        pieces?.Dispose();
     }
 
     private void Add(ZoneAssessment assessment)

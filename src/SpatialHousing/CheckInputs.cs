@@ -12,8 +12,10 @@ namespace SpatialHousing;
 /// <param name="Zones">Zone files, each with the kind told for it or null where each zone says its own.</param>
 /// <param name="Rules">Rule file; null = the built-in rules, asking only for the kinds that are given.</param>
 /// <param name="IdProperty">Id column of the parcels, or null.</param>
-/// <param name="Plane">Plane for layers in metres that state none, and for the check; null = from the data.</param>
-public sealed record CheckRequest(string Parcels, ImmutableArray<(ZoneKind? Kind, string File)> Zones, string? Rules, string? IdProperty, CoordinateSystem? Plane);
+/// <param name="Crs">Plane of the files in metres that state none; null = those must tell it by their eastings.</param>
+/// <param name="Plane">Plane to work in; null = from the data.</param>
+public sealed record CheckRequest(
+    string Parcels, ImmutableArray<(ZoneKind? Kind, string File)> Zones, string? Rules, string? IdProperty, CoordinateSystem? Crs = null, CoordinateSystem? Plane = null);
 
 /// <summary>Zone layers and rules as read, with the way to read the parcels batch by batch.</summary>
 internal sealed class CheckInputs
@@ -34,7 +36,7 @@ internal sealed class CheckInputs
     public CheckInputs(CheckRequest request, Func<string, (SourceLayer Source, string Sha256)>? readZones = null)
     {
         this.request = request;
-        this.readZones = readZones ?? (file => (LayerSources.ReadLayer(file), LayerSources.HashOf(file)));
+        this.readZones = readZones ?? (file => (LayerSources.ReadLayer(file, new GeoJsonOptions { Fallback = request.Crs }), LayerSources.HashOf(file)));
         Rules = request.Rules is null ? ZoneRulesReader.ReadBuiltIn().WithoutRequirements() : ZoneRulesReader.Read(request.Rules);
         foreach (var (kind, file) in request.Zones)
         {
@@ -70,7 +72,7 @@ internal sealed class CheckInputs
     /// <summary>Parcels in batches, the next one being read while this one is worked on.</summary>
     public IEnumerable<SourceLayer> ReadParcels(CancellationToken cancellation)
     {
-        var options = new GeoJsonOptions { Need = GeometryNeed.Polygons, BatchFeatures = 32_768 };
+        var options = new GeoJsonOptions { Need = GeometryNeed.Polygons, Fallback = request.Crs, BatchFeatures = 32_768 };
         return ReadAhead.Of(LayerSources.ReadBatches(request.Parcels, options, cancellation));
     }
 

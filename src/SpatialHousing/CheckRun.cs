@@ -17,23 +17,24 @@ public static class CheckRun
     /// <param name="engines">Makes the engine that works out the geometry; null = in this program.</param>
     /// <exception cref="FaultException">A file cannot be used.</exception>
     public static CheckResult Execute(
-        CheckRequest request, AreaMethod method, bool withReport, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation,
+        CheckRequest request, CheckSettings settings, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation,
         Func<ICheckEngine>? engines = null)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(progress);
         var watch = Stopwatch.StartNew();
         var record = new RunRecord("check");
         progress.Report(new StepProgress(new("读取管控图层", "Reading the zone layers"), double.NaN));
-        using var engine = engines?.Invoke() ?? new MemoryEngine(request, method, cancellation);
+        using var engine = engines?.Invoke() ?? new MemoryEngine(request, settings, cancellation);
         record.Timing("zones", watch.Elapsed);
         watch.Restart();
-        var result = Assess(request, engine, method, folder, progress, cancellation);
+        var result = Assess(request, engine, settings, folder, progress, cancellation);
         record.Timing("check", watch.Elapsed);
         watch.Restart();
-        if (withReport)
+        if (settings.WithReport)
         {
             using var page = folder.CreateText(ReviewPage.FileName);
             HtmlReportWriter.Write(ReviewPage.Of(result, request, language), page, _ => MapOf(result, language));
@@ -41,20 +42,20 @@ public static class CheckRun
 
         FindingTableWriter.Write(folder, result.Findings, language);
         record.Timing("report", watch.Elapsed);
-        Describe(record, request, engine, result);
+        Describe(record, request, settings, engine, result);
         RunRecordWriter.Write(folder, record, clock);
         return result;
     }
 
     private static CheckResult Assess(
-        CheckRequest request, ICheckEngine engine, AreaMethod method, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
+        CheckRequest request, ICheckEngine engine, CheckSettings settings, OutputFolder folder, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         CheckFiles? files = null;
         try
         {
             foreach (var batch in engine.Batches(cancellation))
             {
-                files ??= new CheckFiles(engine, method, folder);
+                files ??= new CheckFiles(engine, settings, folder);
                 files.Write(batch);
                 progress.Report(new StepProgress(new($"已校核 {files.Count} 个地块", $"{files.Count} parcels checked"), double.NaN));
             }
@@ -76,7 +77,7 @@ public static class CheckRun
             focus.IsEmpty ? sample.Extent : focus, language);
     }
 
-    private static void Describe(RunRecord record, CheckRequest request, ICheckEngine engine, CheckResult result)
+    private static void Describe(RunRecord record, CheckRequest request, CheckSettings settings, ICheckEngine engine, CheckResult result)
     {
         record.Input("parcels", request.Parcels, engine.ParcelsSha256);
         foreach (var (role, file, sha256) in engine.Files)
@@ -85,8 +86,10 @@ public static class CheckRun
         }
 
         record.Input("rules", engine.Rules.File, engine.Rules.Sha256)
+            .Setting("outputs", settings.Outputs == CheckOutputs.Tables ? "tables" : "all")
             .Setting("area_method", result.Method == AreaMethod.Planar ? "planar" : "ellipsoidal")
             .Setting("plane", result.Plane.ToString())
+            .Setting("crs_of_metres", request.Crs?.ToString() ?? "")
             .Setting("id_property", request.IdProperty ?? "")
             .Setting("zone_kinds", request.Zones.Select(zone => zone.Kind?.Word() ?? "*"))
             .Setting("required_kinds", engine.Rules.Required.Select(kind => kind.Word()))

@@ -10,17 +10,17 @@ namespace SpatialHousing;
 internal sealed class MemoryEngine : ICheckEngine
 {
     private readonly CheckRequest request;
-    private readonly AreaMethod method;
+    private readonly CheckSettings settings;
     private readonly CheckInputs inputs;
     private readonly Task<string>? hashing;
     private PlanarLayer<ProtectionZone>? zones;
     private ZoneOverlay? overlay;
     private Projector? projector;
 
-    public MemoryEngine(CheckRequest request, AreaMethod method, CancellationToken cancellation)
+    public MemoryEngine(CheckRequest request, CheckSettings settings, CancellationToken cancellation)
     {
         this.request = request;
-        this.method = method;
+        this.settings = settings;
         hashing = LayerSources.IsFile(request.Parcels) ? Task.Run(() => OutputFolder.HashOf(request.Parcels), cancellation) : null;
         inputs = new CheckInputs(request);
     }
@@ -47,7 +47,8 @@ internal sealed class MemoryEngine : ICheckEngine
             var parcels = CheckInputs.ParcelsOf(batch, ids.Assign(batch, Findings));
             projector = projector?.From == batch.System ? projector : new Projector(batch.System, Zones.System);
             var layer = new PlanarLayer<Parcel>(Zones.System, parcels, projector.Project(batch.Shapes));
-            yield return new CheckedBatch(ready.AssessWithPieces(layer, cancellation), batch.Shapes, layer.Shapes);
+            var needsPieces = settings.Outputs == CheckOutputs.All || settings.Method == AreaMethod.Ellipsoidal;
+            yield return new CheckedBatch(needsPieces ? ready.AssessWithPieces(layer, cancellation) : ready.Assess(layer, cancellation), batch.Shapes, layer.Shapes);
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class MemoryEngine : ICheckEngine
     private ZoneOverlay Prepare(SourceLayer firstBatch)
     {
         zones = inputs.ZonesIn(inputs.ChoosePlane(firstBatch));
-        overlay = new ZoneOverlay(zones, Rules, method);
+        overlay = new ZoneOverlay(zones, Rules, settings.Method);
         Findings.AddRange(overlay.Findings);
         return overlay;
     }

@@ -24,7 +24,11 @@ public sealed record ParcelWalks(CoverageReport? Report, WalkNetwork? Network, I
         }
 
         var standards = StandardsOf(inputs);
-        var network = WalkNetworkBuilder.Build(roads, new WalkNetworkOptions { File = inputs.Plan.Layers.Roads!.File });
+        var network = WalkNetworkBuilder.Build(roads, new WalkNetworkOptions
+        {
+            File = inputs.Plan.Layers.Roads!.File,
+            SharedVerticesAlwaysJoin = inputs.RoadsAreOpenStreetMap,
+        });
         var options = new LifeCircleOptions
         {
             Others = standards[..^1],

@@ -23,7 +23,11 @@ public sealed record PlanInputs(
     ImmutableArray<InputLayer<BasemapFeature>> Basemap,
     ImmutableDictionary<string, PublishedTable> Tables,
     ImmutableArray<InputFile> Files,
-    ImmutableArray<Finding> Findings);
+    ImmutableArray<Finding> Findings)
+{
+    /// <summary>Whether the roads carry OpenStreetMap's tags; then streets join at every vertex that they share.</summary>
+    public bool RoadsAreOpenStreetMap { get; init; }
+}
 
 /// <summary>A layer with the nouns made from its attributes: item i belongs to shape i.</summary>
 public sealed record InputLayer<T>(SourceLayer Source, ImmutableArray<T> Items);

@@ -51,8 +51,35 @@ public static class PlanMaps
     /// <summary>All layers, themes and sheets of a result.</summary>
     public static MapDocument DocumentOf(PlanResult result) => AtlasBuilder.Build(InputsOf(result));
 
+    /// <summary>A map series of a result: one sheet a subarea, county or parcel.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="series">One sheet a what.</param>
+    /// <param name="conditions">All must hold; see <see cref="SeriesFeatures"/>. None: all areas, all supplied parcels.</param>
+    /// <param name="ids">Parcels named one by one, beside the conditions; null for all.</param>
+    /// <exception cref="FaultException">A condition names no attribute, or nothing meets all.</exception>
+    public static MapDocument SeriesOf(PlanResult result, SheetSeries series, IReadOnlyList<SeriesCondition> conditions, IReadOnlyCollection<string>? ids = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var inputs = InputsOf(result);
+        return AtlasBuilder.BuildSeries(inputs, series, SeriesFeatures.Chosen(result, inputs, series, conditions, ids));
+    }
+
     /// <summary>All layers and themes of a result without sheets; of an undecided one, those that are known already.</summary>
     public static ImmutableArray<MapLayer> LayersOf(PlanResult result) => AtlasLayers.Of(InputsOf(result));
+
+    /// <summary>All layers but the parcels: what does not change with verdicts, walks and supply, the areas' themes apart.</summary>
+    public static ImmutableArray<MapLayer> GroundLayersOf(PlanResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LayersOf(result with { Layers = result.Layers with { Parcels = null } });
+    }
+
+    /// <summary>The parcels alone with the themes that are known; null without parcels.</summary>
+    public static MapLayer? ParcelLayerOf(PlanResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LayersOf(result with { Layers = result.Layers with { Roads = null, Facilities = null } }).FirstOrDefault(layer => layer.Id == AtlasLayers.Parcels);
+    }
 
     /// <summary>The areas with their themes alone: what changes when quotas are split anew.</summary>
     public static MapLayer AreaLayerOf(PlanResult result)
@@ -144,6 +171,11 @@ public static class PlanMaps
             Verdicts = [.. assessed.Select(parcel => parcel.Verdict.Word())],
             LandAreaSquareMetres = [.. assessed.Select(parcel => parcel.Land.SquareMetres)],
             FloorAreaSquareMetres = !result.IsPlaced ? [] : [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres * parcels.Items[i].Ratio!.Value.Value)],
+            FloorAreaRatio = [.. parcels.Items.Select(parcel => parcel.Ratio?.Value ?? double.NaN)],
+            HeightLimitMetres = [.. parcels.Items.Select(parcel => parcel.HeightLimitMetres ?? double.NaN)],
+            SuppliedSquareMetres = !result.IsPlaced ? [] : [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres)],
+            Overlaps = [.. result.Zones.Assessment.Overlaps.Where(overlap => overlap.Class != OverlapClass.Touch).Select(overlap => new AtlasOverlap(overlap.ParcelIndex, overlap.ZoneId, overlap.Kind, overlap.Land.SquareMetres))],
+            Breaches = [.. result.Zones.Assessment.Kinds.Where(kind => kind.Verdict.BreaksRule()).Select(kind => new AtlasOverlap(kind.ParcelIndex, "", kind.Kind, kind.Land.SquareMetres))],
             Demand = report is null ? [] : [.. demandOf.Select(demand => demand < 0 ? double.NaN : report.Demand.Items[demand].Weight(DemandWeight.People))],
             Minutes = report is null ? [] : [.. report.Kinds.Select(kind => new AtlasMinutes(
                 kind.Kind, new LocalText(kind.Kind, kind.Kind),

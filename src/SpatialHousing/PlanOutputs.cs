@@ -13,6 +13,9 @@ namespace SpatialHousing;
 /// <summary>成果输出: writes a result into an output folder: tables, layers, findings, maps, the report, and last run.json.</summary>
 public static class PlanOutputs
 {
+    /// <summary>A3 at this resolution, printed on the text block of A4, stands at about 300 dots an inch.</summary>
+    private const int ReportDotsPerInch = 150;
+
     /// <summary>Everything a run gives.</summary>
     /// <param name="pictures">Makes pictures of the maps for report.docx, for programs that show no SVG; null = drawings only.</param>
     public static void WriteAll(PlanResult result, OutputFolder folder, Language language, TimeProvider clock, IProgress<StepProgress> progress, CancellationToken cancellation, SheetRenderer? pictures = null)
@@ -43,7 +46,7 @@ public static class PlanOutputs
     private static bool WriteTables(PlanResult result, OutputFolder folder, Language language, CancellationToken cancellation)
     {
         WriteAllocationTables(result, folder);
-        using (var check = CheckTableWriter.In(folder))
+        using (var check = new CheckTableWriter(folder.Create))
         {
             check.Write(result.Zones.Assessment);
         }
@@ -135,7 +138,7 @@ public static class PlanOutputs
     private static bool WriteReports(PlanResult result, IReadOnlyList<PlanMap> maps, OutputFolder folder, Language language, SheetRenderer? pictures, CancellationToken cancellation)
     {
         var report = PlanReport.Of(result, maps, language);
-        var pictureOf = pictures is null ? null : DrawingPictures.Of([.. maps.Select(map => (map.Svg, map.WidthMillimetres, map.HeightMillimetres))], pictures, cancellation);
+        var pictureOf = pictures is null ? null : DrawingPictures.Of([.. maps.Select(map => (System.Text.Encoding.UTF8.GetBytes(map.Svg), map.WidthMillimetres, map.HeightMillimetres))], pictures, ReportDotsPerInch, cancellation);
         var figures = maps.Select((map, i) => (map.File, Figure: new DocxFigure(map.Svg, pictureOf?[i], map.WidthMillimetres, map.HeightMillimetres)))
             .ToDictionary(map => map.File, map => map.Figure, StringComparer.Ordinal);
         using (var writer = folder.CreateText("report.html"))

@@ -31,7 +31,7 @@ internal static class J2
 
     private static void Assess(IEnumerable<SourceLayer> batches, string target, ZoneOverlay overlay, CoordinateSystem plane, PhaseClock clock)
     {
-        using var tables = new CheckTableWriter(File.Create(Path.Combine(target, CheckTableWriter.CheckFile)), File.Create(Path.Combine(target, CheckTableWriter.OverlapFile)));
+        using var tables = new CheckTableWriter(name => File.Create(Path.Combine(target, name)));
         var ids = new FeatureIds(null);
         int count = 0, hit = 0;
         double area = 0;

@@ -74,6 +74,60 @@ public sealed class CheckCommandTests : IDisposable
         Assert.False(Directory.Exists(scratch.Of("out")));
     }
 
+    [Fact]
+    public void Plane_coordinates_without_a_system_need_to_be_told_one_and_a_stated_one_comes_first()
+    {
+        var plain = scratch.Write("plain.geojson", Square("P", 500_000, 4_680_000, 100));
+        var zones = scratch.Write("zones.geojson", Square("Z", 500_050, 4_679_900, 1000));
+        string[] line = ["check", plain, "--zones", $"ecological_red_line={zones}", "--area", "planar", "--out", scratch.Of("out"), "--lang", "en"];
+        var untold = CliRun.Of(line);
+        Assert.Equal(2, untold.Exit);
+        Assert.Contains("--crs", untold.Error, StringComparison.Ordinal);
+
+        var told = CliRun.Of([.. line, "--crs", "EPSG:4549"]);
+        Assert.True(told.Exit == 1, told.Said);
+        Assert.Contains("P,10000.0000,partly,5000.0000,0.500000,Z", File.ReadAllText(scratch.Of("out/check.csv")), StringComparison.Ordinal);
+        string[] verify = ["verify", scratch.Of("out/evidence.json"), "--parcels", plain, "--zones", $"ecological_red_line={zones}"];
+        Assert.Equal(0, CliRun.Of([.. verify, "--crs", "EPSG:4549"]).Exit);
+        Assert.Equal(2, CliRun.Of(verify).Exit);
+
+        scratch.Write("zones.geojson", Square("Z", 500_050, 4_679_900, 1000, "EPSG:4548"));
+        var stated = CliRun.Of([.. line, "--crs", "EPSG:4549"]);
+        Assert.Contains("zones_far_from_parcels", File.ReadAllText(scratch.Of("out/findings.csv")), StringComparison.Ordinal);
+        Assert.Contains("--crs", stated.Error, StringComparison.Ordinal);
+
+        var degrees = CliRun.Of([.. line, "--crs", "EPSG:4490"]);
+        Assert.Equal(2, degrees.Exit);
+    }
+
+    [Fact]
+    public void Tables_only_are_the_same_tables_and_nothing_else()
+    {
+        var zones = scratch.Write("zones.geojson", Zone(118.9005));
+        foreach (var area in (string[])["planar", "ellipsoidal"])
+        {
+            string[] line = ["check", parcels, "--zones", $"ecological_red_line={zones}", "--area", area];
+            Assert.Equal(1, CliRun.Of([.. line, "--out", scratch.Of("all")]).Exit);
+            Assert.Equal(1, CliRun.Of([.. line, "--outputs", "tables", "--out", scratch.Of("tables")]).Exit);
+            Assert.Equal(["check.csv", "findings.csv", "overlaps.csv", "run.json"], Directory.GetFiles(scratch.Of("tables")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            foreach (var file in (string[])["check.csv", "overlaps.csv", "findings.csv"])
+            {
+                Assert.Equal(File.ReadAllText(scratch.Of($"all/{file}")), File.ReadAllText(scratch.Of($"tables/{file}")));
+            }
+        }
+
+        Assert.Equal(2, CliRun.Of("check", parcels, "--zones", $"ecological_red_line={zones}", "--outputs", "tables", "--report", "--out", scratch.Of("page")).Exit);
+        Assert.False(Directory.Exists(scratch.Of("page")));
+    }
+
+    private static string Square(string id, double west, double south, double side, string crs = "")
+    {
+        var stated = crs.Length == 0 ? "" : "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + crs + "\"}},";
+        double east = west + side, north = south + side;
+        var ring = FormattableString.Invariant($"[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]");
+        return "{\"type\":\"FeatureCollection\"," + stated + "\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"" + id + "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}}]}";
+    }
+
     private static string Zone(double west) => Parcel
         .Replace("\"A\"", "\"Z\"", StringComparison.Ordinal)
         .Replace("118.901", FormattableString.Invariant($"{west + 0.01:0.0000}"), StringComparison.Ordinal)

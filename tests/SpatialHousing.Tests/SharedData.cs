@@ -1,10 +1,12 @@
+using SpatialHousing.Tests.Support;
+
 namespace SpatialHousing.Tests;
 
 /// <summary>Finds the checkout and the shared data beside it.</summary>
 internal static class SharedData
 {
     /// <summary>Root of the checkout.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Checkout.Root;
 
     /// <summary>The shared folder beside the checkout, or null.</summary>
     public static string? Folder { get; } =
@@ -13,15 +15,4 @@ internal static class SharedData
     /// <summary>A path under the shared folder; throws where the folder is missing.</summary>
     public static string Of(params string[] parts) =>
         Path.Combine([Folder ?? throw new DirectoryNotFoundException("The shared data folder is not beside the checkout."), .. parts]);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SpatialHousing.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("SpatialHousing.sln not found above the tests.");
-    }
 }

@@ -22,8 +22,8 @@ public sealed class Served : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Copy(Path.Combine(Root(), "data", "rules"), Path.Combine(Folder, "data", "rules"));
-        Copy(Path.Combine(Root(), "data", "chifeng-main-urban"), Path.Combine(Folder, "data", "chifeng-main-urban"));
+        Copy(Path.Combine(Checkout.Root, "data", "rules"), Path.Combine(Folder, "data", "rules"));
+        Copy(Path.Combine(Checkout.Root, "data", "chifeng-main-urban"), Path.Combine(Folder, "data", "chifeng-main-urban"));
         server = await ViewerServer.StartAsync(new ViewerOptions(PlanPath, null, 0, true, Language.Chinese), new Quiet());
         var address = new Uri($"http://127.0.0.1:{server.Port}/");
         Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
@@ -48,17 +48,6 @@ public sealed class Served : IAsyncLifetime, IDisposable
         var answer = await Client.PostAsJsonAsync(path, body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    public static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SpatialHousing.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 
     private static void Copy(string from, string to)

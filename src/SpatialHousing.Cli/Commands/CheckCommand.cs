@@ -22,6 +22,14 @@ internal static class CheckCommand
         var id = ZoneOptions.Id();
         var area = new Option<string>("--area") { Description = "面积口径 / area figures: ellipsoidal | planar", DefaultValueFactory = _ => "ellipsoidal" };
         area.AcceptOnlyFromAmong("ellipsoidal", "planar");
+        var crs = ZoneOptions.Crs();
+        var plane = SystemOptions.Zone();
+        var outputs = new Option<string>("--outputs")
+        {
+            Description = "写哪些文件：all 全部；tables 只写 check.csv 与 overlaps.csv（最快，无凭证） / files to write: all; tables: check.csv and overlaps.csv only (fastest, no evidence)",
+            DefaultValueFactory = _ => "all",
+        };
+        outputs.AcceptOnlyFromAmong("all", "tables");
         var report = new Option<bool>("--report") { Description = "另写审查页 review.html / also write the review page" };
         var engine = EngineOptions.Engine();
         var servers = EngineOptions.Servers();
@@ -38,27 +46,42 @@ internal static class CheckCommand
             退出码 / exit codes: 0 通过 passed; 1 违反刚性规则或有必评类别未评价 a hard rule is broken or a required kind has no layer; 2 输入有误 bad input; 3 环境问题 environment
             """)
         {
-            parcels, zones, rules, id, area, engine, servers, report, output,
+            parcels, zones, rules, id, crs, plane, area, engine, servers, outputs, report, output,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation),
             EngineOptions.Of(parsed, engine, servers),
-            ZoneOptions.RequestOf(parsed, parsed.GetValue(parcels)!, zones, rules, id),
-            parsed.GetValue(area) == "planar" ? AreaMethod.Planar : AreaMethod.Ellipsoidal,
-            parsed.GetValue(report),
+            ZoneOptions.RequestOf(parsed, parsed.GetValue(parcels)!, zones, rules, id, crs) with { Plane = parsed.GetValue(plane) },
+            new CheckSettings
+            {
+                Method = parsed.GetValue(area) == "planar" ? AreaMethod.Planar : AreaMethod.Ellipsoidal,
+                Outputs = parsed.GetValue(outputs) == "tables" ? CheckOutputs.Tables : CheckOutputs.All,
+                WithReport = parsed.GetValue(report),
+            },
             parsed.GetValue(output)!)));
         return command;
     }
 
-    private static int Run(Session session, Func<CheckRequest, AreaMethod, ICheckEngine>? engine, CheckRequest request, AreaMethod method, bool withReport, string output)
+    private static int Run(Session session, Func<CheckRequest, CheckSettings, ICheckEngine>? engine, CheckRequest request, CheckSettings settings, string output)
     {
+        RequireEvidenceFor(settings);
         using var folder = OutputFolder.Open(output, session.Force);
-        var result = session.WithProgress(progress => CheckRun.Execute(request, method, withReport, folder, session.Language, TimeProvider.System, progress, session.Cancellation, engine is null ? null : () => engine(request, method)));
+        var result = session.WithProgress(progress => CheckRun.Execute(request, settings, folder, session.Language, TimeProvider.System, progress, session.Cancellation, engine is null ? null : () => engine(request, settings)));
         session.Cancellation.ThrowIfCancellationRequested();
         folder.Commit();
         session.Report(result.Findings);
         Summarise(session, result, output, folder);
         return result.IsRefused ? ExitCode.RuleBroken : ExitCode.Done;
+    }
+
+    private static void RequireEvidenceFor(CheckSettings settings)
+    {
+        if (settings is { WithReport: true, Outputs: CheckOutputs.Tables })
+        {
+            throw new FaultException(new Finding(
+                Severity.Error, "report_without_evidence", "--report", "", "--outputs",
+                new LocalText("审查页要引用凭证：--report 不能与 --outputs tables 同用，请去掉其一。", "The review page cites the evidence: --report does not go with --outputs tables; drop one of them.")));
+        }
     }
 
     private static void Summarise(Session session, CheckResult result, string output, OutputFolder folder)

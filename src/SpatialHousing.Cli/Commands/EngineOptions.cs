@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.PostGis;
 using SpatialHousing.PostGis.Checking;
@@ -28,12 +27,12 @@ internal static class EngineOptions
 
     /// <summary>Makes the engine that was asked for; null = this program.</summary>
     /// <exception cref="FaultException">Servers without the engine that asks them.</exception>
-    public static Func<CheckRequest, AreaMethod, ICheckEngine>? Of(ParseResult parsed, Option<string> engine, Option<string?> servers)
+    public static Func<CheckRequest, CheckSettings, ICheckEngine>? Of(ParseResult parsed, Option<string> engine, Option<string?> servers)
     {
         var named = (parsed.GetValue(servers) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parsed.GetValue(engine) == "postgis")
         {
-            return (request, method) => new ServerEngine(request, method, Database.FromEnvironment(), [.. named.Select(name => (name, Database.OfService(name)))]);
+            return (request, settings) => new ServerEngine(request, settings, Database.FromEnvironment(), [.. named.Select(name => (name, Database.OfService(name)))]);
         }
 
         return named.Length == 0 ? null : throw new FaultException(new Finding(Severity.Error, "usage", "--servers", "", "--servers", new LocalText(

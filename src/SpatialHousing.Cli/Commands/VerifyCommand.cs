@@ -14,6 +14,7 @@ internal static class VerifyCommand
         var zones = ZoneOptions.Zones();
         var rules = ZoneOptions.Rules();
         var id = ZoneOptions.Id();
+        var crs = ZoneOptions.Crs();
         var command = new Command(
             "verify",
             """
@@ -24,12 +25,12 @@ internal static class VerifyCommand
             退出码 / exit codes: 0 全部成立 all holds; 1 有不成立之处 something does not hold; 2 输入有误 bad input; 3 环境问题 environment
             """)
         {
-            evidence, parcels, zones, rules, id,
+            evidence, parcels, zones, rules, id, crs,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation),
             parsed.GetValue(evidence)!,
-            ZoneOptions.RequestOf(parsed, parsed.GetValue(parcels)!, zones, rules, id))));
+            ZoneOptions.RequestOf(parsed, parsed.GetValue(parcels)!, zones, rules, id, crs))));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SpatialHousing.Formats;
+using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -22,8 +23,11 @@ internal static class ZoneOptions
 
     public static Option<string?> Id() => new("--id") { Description = "地块编号列 / id property of the parcels" };
 
-    public static CheckRequest RequestOf(ParseResult parsed, string parcels, Option<string[]> zones, Option<string?> rules, Option<string?> id) =>
-        new(parcels, [.. parsed.GetValue(zones)!.Select(ZoneFileOf)], parsed.GetValue(rules), parsed.GetValue(id), null);
+    /// <summary>Never over what a file says: a layer moved by a zone would be clear of everything.</summary>
+    public static Option<CoordinateSystem?> Crs() => SystemOptions.CrsOfMetres();
+
+    public static CheckRequest RequestOf(ParseResult parsed, string parcels, Option<string[]> zones, Option<string?> rules, Option<string?> id, Option<CoordinateSystem?> crs) =>
+        new(parcels, [.. parsed.GetValue(zones)!.Select(ZoneFileOf)], parsed.GetValue(rules), parsed.GetValue(id), parsed.GetValue(crs));
 
     private static (ZoneKind? Kind, string File) ZoneFileOf(string text)
     {

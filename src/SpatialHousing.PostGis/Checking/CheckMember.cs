@@ -23,12 +23,12 @@ internal sealed class CheckMember : IDisposable
         Database = database;
         this.request = request;
         Connection = database.Open();
-        Zones = new ServerZones(Connection);
+        Zones = new ServerZones(Connection, request.Crs);
         Inputs = database.Guard(() => new CheckInputs(request, Zones.Read));
         Extent = database.Guard(() =>
         {
             parcels = LayerQuery.Of(Connection, LayerReference.Parse(request.Parcels), request.Parcels);
-            return LayerExtent.Of(Connection, parcels, request.Parcels, FirstBatch);
+            return LayerExtent.Of(Connection, parcels, request.Parcels, FirstBatch, request.Crs);
         });
     }
 
@@ -53,7 +53,7 @@ internal sealed class CheckMember : IDisposable
         Prepared = PreparedZones.Ensure(Connection, Zones, judge, plane);
         string[] named = [request.IdProperty ?? "id", .. CheckInputs.LimitColumns.SelectMany(group => group)];
         var isIdThere = request.IdProperty is null || parcels!.Columns.Any(column => column.Name == request.IdProperty);
-        return VerdictQuery.Of(parcels!, Extent.System, plane, Prepared.Table, judge, isIdThere ? named.ToHashSet(StringComparer.Ordinal) : []);
+        return VerdictQuery.Of(parcels!, Extent, plane, Prepared.Table, judge, isIdThere ? named.ToHashSet(StringComparer.Ordinal) : []);
     });
 
     public void Dispose() => Connection.Dispose();

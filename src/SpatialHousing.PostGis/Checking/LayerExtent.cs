@@ -7,11 +7,12 @@ using SpatialHousing.Units;
 namespace SpatialHousing.PostGis.Checking;
 
 /// <summary>System and extent of a layer, compared with each other as when a layer is read whole.</summary>
-internal sealed record LayerExtent(CoordinateSystem System, Box Extent, ImmutableArray<Finding> Findings)
+/// <param name="Srid">As stored; 0 when none.</param>
+internal sealed record LayerExtent(CoordinateSystem System, int Srid, Box Extent, ImmutableArray<Finding> Findings)
 {
     /// <param name="first">Rows that decide, in the layer's order.</param>
     /// <exception cref="FaultException">Mixed or unknown systems, or coordinates that cannot be in them.</exception>
-    public static LayerExtent Of(NpgsqlConnection connection, LayerQuery query, string reference, int first)
+    public static LayerExtent Of(NpgsqlConnection connection, LayerQuery query, string reference, int first, CoordinateSystem? fallback = null)
     {
         var shape = $"{query.Geometry}::geometry";
         var rows = connection.Rows(
@@ -25,7 +26,7 @@ internal sealed record LayerExtent(CoordinateSystem System, Box Extent, Immutabl
             row => Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? double.NaN : Convert.ToDouble(row.GetValue(i), global::System.Globalization.CultureInfo.InvariantCulture)).ToArray())[0];
         if (rows[2] == 0)
         {
-            return new LayerExtent(CoordinateSystem.Geographic, Box.Empty, []);
+            return new LayerExtent(CoordinateSystem.Geographic, 0, Box.Empty, []);
         }
 
         if (rows[0] != rows[1])
@@ -38,7 +39,7 @@ internal sealed record LayerExtent(CoordinateSystem System, Box Extent, Immutabl
             $"{reference}：SRID {rows[0]} 不在可读之列（4490、4326、4491–4554）；请用 ST_Transform(…, 4490) 的视图。", $"{reference}: SRID {rows[0]} is not one this program reads (4490, 4326, 4491-4554); use a view with ST_Transform(…, 4490).")));
         var at = rows[3] * 2 > rows[2] ? 8 : 4;
         var extent = new Box(rows[at], rows[at + 1], rows[at + 2], rows[at + 3]);
-        var check = SystemCheck.Examine(stated, extent, reference);
-        return new LayerExtent(check.System, extent, check.Findings);
+        var check = SystemCheck.Examine(stated, extent, reference, fallback);
+        return new LayerExtent(check.System, (int)rows[0], extent, check.Findings);
     }
 }

@@ -14,7 +14,7 @@ namespace SpatialHousing.PostGis.Checking;
 public sealed class ServerEngine : ICheckEngine
 {
     private readonly CheckRequest request;
-    private readonly AreaMethod method;
+    private readonly CheckSettings settings;
     private readonly ImmutableArray<CheckMember> members;
     private readonly ZoneJudge judge;
     private readonly ImmutableArray<VerdictQuery> queries;
@@ -24,9 +24,10 @@ public sealed class ServerEngine : ICheckEngine
     /// <param name="servers">Names and databases of the servers that hold the parts; empty = the one database holds all.</param>
     /// <exception cref="FaultException">A layer is not in the database or cannot be used.</exception>
     /// <exception cref="DatabaseException">A server cannot be used.</exception>
-    public ServerEngine(CheckRequest request, AreaMethod method, Database database, ImmutableArray<(string Name, Database Database)> servers)
+    public ServerEngine(CheckRequest request, CheckSettings settings, Database database, ImmutableArray<(string Name, Database Database)> servers)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(database);
         foreach (var layer in request.Zones.Select(zone => zone.File).Prepend(request.Parcels).Where(layer => !LayerReference.Is(layer)))
         {
@@ -36,7 +37,7 @@ public sealed class ServerEngine : ICheckEngine
         }
 
         this.request = request;
-        this.method = method;
+        this.settings = settings;
         Coordinator = database;
         var opened = ImmutableArray.CreateBuilder<CheckMember>();
         try
@@ -50,7 +51,7 @@ public sealed class ServerEngine : ICheckEngine
             RequireSameZones();
             var choice = PlaneChoice.For([.. members.Select(member => (member.Extent.System, member.Extent.Extent)), .. members[0].Zones.Extents], request.Plane, request.Parcels);
             Findings.AddRange(choice.Findings);
-            judge = new ZoneJudge(choice.Plane, members[0].Inputs.Zones, Rules, method);
+            judge = new ZoneJudge(choice.Plane, members[0].Inputs.Zones, Rules, settings.Method);
             Zones = new PlanarLayer<ProtectionZone>(choice.Plane, judge.Zones, WithoutShapes(judge.Zones.Length));
             queries = [.. members.Select(member => member.Prepare(judge, choice.Plane))];
             Findings.AddRange(members[0].Prepared!.FindingsOf(judge.Zones));
@@ -109,7 +110,7 @@ public sealed class ServerEngine : ICheckEngine
     private ZoneAssessment Judge(SourceLayer batch, PlanarLayer<Parcel> layer, ServerMeasures measures, CancellationToken cancellation)
     {
         var column = batch.Properties.Find(VerdictQuery.Ellipsoidal);
-        double[] ellipsoidal = method == AreaMethod.Planar ? [] : [.. Enumerable.Range(0, batch.Count).Select(row => column?.Number(row) ?? 0)];
+        double[] ellipsoidal = settings.Method == AreaMethod.Planar ? [] : [.. Enumerable.Range(0, batch.Count).Select(row => column?.Number(row) ?? 0)];
         var judged = new JudgedBatch(judge, layer, ellipsoidal, measures, measures);
         for (var parcel = 0; parcel < layer.Count; parcel++)
         {

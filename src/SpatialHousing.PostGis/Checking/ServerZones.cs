@@ -9,7 +9,7 @@ using SpatialHousing.Planning;
 namespace SpatialHousing.PostGis.Checking;
 
 /// <summary>The zone layers of a check as their tables have them: attributes come here, shapes stay in the server.</summary>
-internal sealed class ServerZones(NpgsqlConnection connection)
+internal sealed class ServerZones(NpgsqlConnection connection, CoordinateSystem? fallback)
 {
     /// <summary>Kinds of geometry that a layer can hold; the others are set aside as when a layer is read whole.</summary>
     private const string Plain = "('ST_Point', 'ST_LineString', 'ST_Polygon', 'ST_MultiPoint', 'ST_MultiLineString', 'ST_MultiPolygon')";
@@ -27,7 +27,7 @@ internal sealed class ServerZones(NpgsqlConnection connection)
     public (SourceLayer Source, string Sha256) Read(string reference)
     {
         var query = LayerQuery.Of(connection, LayerReference.Parse(reference), reference);
-        var examined = LayerExtent.Of(connection, query, reference, int.MaxValue);
+        var examined = LayerExtent.Of(connection, query, reference, int.MaxValue, fallback);
         var shape = $"case when {query.Geometry} is null or {IsPlain(query)} then null else st_asewkb({query.Geometry}::geometry, 'NDR') end";
         using var stream = connection.BeginRawBinaryCopy($"copy (select {string.Join(", ", query.Casts.Prepend(shape))} {query.From} {query.OrderBy}) to stdout (format binary)");
         using var reader = new CopyLayerReader(

@@ -23,11 +23,12 @@ internal sealed record VerdictQuery(string Body, ImmutableArray<CopyColumn> Colu
         ("sh_ring_area", new(RingArea, CopyCell.Real)), ("sh_x", new(X, CopyCell.Real)), ("sh_y", new(Y, CopyCell.Real)), ("sh_overlaps", new(Overlaps, CopyCell.Text)),
     ];
 
-    /// <param name="system">System of the parcels.</param>
+    /// <param name="extent">System of the parcels.</param>
     /// <param name="parts">Quoted name of the zones' parts.</param>
     /// <param name="wanted">Attributes to send, by name; empty = all.</param>
-    public static VerdictQuery Of(LayerQuery parcels, CoordinateSystem system, CoordinateSystem plane, string parts, ZoneJudge judge, IReadOnlySet<string> wanted)
+    public static VerdictQuery Of(LayerQuery parcels, LayerExtent extent, CoordinateSystem plane, string parts, ZoneJudge judge, IReadOnlySet<string> wanted)
     {
+        var system = extent.System;
         var tolerances = judge.Rules.Tolerances;
         var sent = parcels.Columns.Skip(1).Zip(parcels.Casts).Where(column => wanted.Count == 0 || column.First.Cell is CopyCell.FeatureNumber or CopyCell.FeatureId || wanted.Contains(column.First.Name)).ToArray();
         var order = !parcels.Order.IsEmpty ? parcels.Order : parcels.IsHeap ? [("ctid", "tid")] : [("sh_place", "bigint")];
@@ -51,7 +52,7 @@ internal sealed record VerdictQuery(string Body, ImmutableArray<CopyColumn> Colu
             ("from", from),
             ("parts", parts),
             ("srid", code),
-            ("nothing", "st_asewkb(st_setsrid(st_geomfromtext('POLYGON EMPTY'), 0), 'NDR')"),
+            ("nothing", FormattableString.Invariant($"st_asewkb(st_setsrid(st_geomfromtext('POLYGON EMPTY'), {extent.Srid}), 'NDR')")),
             ("ellipsoidal", judge.Method == AreaMethod.Ellipsoidal ? FormattableString.Invariant($"st_area(st_transform(st_segmentize(base.sh_land, 100), {PlaneSql.EqualArea}))") : "null::float8"),
             ("containing", judge.Judging.Count(rule => rule.MustContain).ToString(CultureInfo.InvariantCulture)),
             ("noise", Number(tolerances.Noise.SquareMetres)),

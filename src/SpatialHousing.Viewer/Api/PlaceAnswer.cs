@@ -38,5 +38,5 @@ internal static class PlaceAnswer
     }
 
     private static List<int> Within(GeometryColumns shapes, double x, double y) =>
-        [.. Enumerable.Range(0, shapes.Count).Where(i => shapes.Kinds[i] is GeometryKind.Polygon or GeometryKind.MultiPolygon && shapes.BoxOf(i).Contains(x, y) && ScanFill.Contains(shapes, i, x, y))];
+        [.. Enumerable.Range(0, shapes.Count).Where(i => shapes.Kinds[i] is GeometryKind.Polygon or GeometryKind.MultiPolygon && shapes.BoxOf(i).Contains(x, y) && PointInside.Contains(shapes, i, x, y))];
 }

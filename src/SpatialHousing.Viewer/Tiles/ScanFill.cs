@@ -10,7 +10,7 @@ internal sealed class ScanFill(int size)
     private int count;
 
     /// <summary>Writes parcel + 1 into every pixel whose centre lies in the parcel.</summary>
-    public void Fill(GeometryColumns shapes, int parcel, double left, double top, double metresPerPixel, uint[] pixels)
+    public void Fill(GeometryColumns shapes, int parcel, double left, double top, double metresPerPixel, Span<uint> pixels)
     {
         unchecked
         {
@@ -29,28 +29,6 @@ internal sealed class ScanFill(int size)
 
             WriteSpans(pixels, (uint)(parcel + 1));
         }
-    }
-
-    /// <summary>Even–odd point in polygon over all rings; half-open, so a shared edge belongs to one side.</summary>
-    public static bool Contains(GeometryColumns shapes, int feature, double x, double y)
-    {
-        var isInside = false;
-        var xs = shapes.X;
-        var ys = shapes.Y;
-        var rings = shapes.RingVertices;
-        var (firstRing, lastRing) = (shapes.PartRings[shapes.FeatureParts[feature]], shapes.PartRings[shapes.FeatureParts[feature + 1]]);
-        for (var ring = firstRing; ring < lastRing; ring++)
-        {
-            for (var i = rings[ring]; i + 1 < rings[ring + 1]; i++)
-            {
-                if ((ys[i] > y) != (ys[i + 1] > y) && x < xs[i] + ((y - ys[i]) / (ys[i + 1] - ys[i]) * (xs[i + 1] - xs[i])))
-                {
-                    isInside = !isInside;
-                }
-            }
-        }
-
-        return isInside;
     }
 
     /// <summary>Adds the crossings of one edge with the centre lines of the rows it spans, in pixels.</summary>
@@ -79,7 +57,7 @@ internal sealed class ScanFill(int size)
         }
     }
 
-    private void WriteSpans(uint[] pixels, uint value)
+    private void WriteSpans(Span<uint> pixels, uint value)
     {
         // by row, then by place: insertion sort, for a parcel has few crossings a tile
         for (var i = 1; i < count; i++)
@@ -100,7 +78,7 @@ internal sealed class ScanFill(int size)
             var to = Math.Min(size, (int)Math.Ceiling(Math.Clamp(crossings[i + 1] - 0.5, -1, size)));
             if (to > from)
             {
-                pixels.AsSpan((rowOf[i] * size) + from, to - from).Fill(value);
+                pixels.Slice((rowOf[i] * size) + from, to - from).Fill(value);
             }
         }
     }

@@ -16,7 +16,7 @@ public static class SheetComposer
         ArgumentNullException.ThrowIfNull(sheet);
         var layout = new SheetLayout(sheet.Paper);
         var transform = TransformOf(sheet, layout);
-        var seen = SeenLayers(document, sheet, transform.Ground(layout.Frame), ToleranceMillimetres / transform.MillimetresPerMetre);
+        var seen = MarkerSpread.Apart(SeenLayers(document, sheet, transform.Ground(layout.Frame), ToleranceMillimetres / transform.MillimetresPerMetre), transform.MillimetresPerMetre);
         var legend = LegendOf(seen, sheet.MainLayer);
         var scaleBar = sheet.IsDiagram ? null : ScaleBar.Within((int)transform.Denominator, 46 * layout.Unit);
         var labels = PlaceLabels(sheet, layout, transform, seen, language);
@@ -164,11 +164,18 @@ public static class SheetComposer
         }
     }
 
+    /// <summary>A card names its area already.</summary>
+    private static int[] WithoutCard(MapSheet sheet, SeenLayer layer)
+    {
+        var carded = sheet.Cards.Where(card => card.Layer == layer.Layer.Id).Select(card => card.Feature).ToHashSet();
+        return carded.Count == 0 ? layer.Features : [.. layer.Features.Where(feature => !carded.Contains(feature))];
+    }
+
     private static LabelPlacer PlaceLabels(MapSheet sheet, SheetLayout layout, PaperTransform transform, List<SeenLayer> seen, Language language)
     {
         var placer = new LabelPlacer(layout.Frame, transform, language);
         CardPlacer.Place(sheet, layout, transform, seen, placer, language);
-        placer.Place(Enumerable.Reverse(seen).Where(layer => layer.Labels is not null).Select(layer => (layer.Layer, layer.Shapes, layer.Labels!, layer.Features)), Markers(seen, transform));
+        placer.Place(Enumerable.Reverse(seen).Where(layer => layer.Labels is not null).Select(layer => (layer.Layer, layer.Shapes, layer.Labels!, WithoutCard(sheet, layer))), Markers(seen, transform));
         return placer;
     }
 }

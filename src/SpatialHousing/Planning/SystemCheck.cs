@@ -18,7 +18,7 @@ public sealed record SystemCheck(CoordinateSystem System, ImmutableArray<Finding
     /// <param name="stated">System that the file states, or null.</param>
     /// <param name="extent">Extent of the coordinates as written.</param>
     /// <param name="file">File as named by the user.</param>
-    /// <param name="fallback">Plane to assume for metres without zone (the plan's, or one given by option), or null.</param>
+    /// <param name="fallback">Plane to assume where numbers in metres leave it open (the plan's, or one given by option), or null.</param>
     /// <exception cref="FaultException">The coordinates cannot be read in any one system.</exception>
     public static SystemCheck Examine(CoordinateSystem? stated, Box extent, string file, CoordinateSystem? fallback = null)
     {
@@ -45,6 +45,7 @@ public sealed record SystemCheck(CoordinateSystem System, ImmutableArray<Finding
             LookKind.SwappedPlane => throw new FaultException(messages.AxesSwapped(look.Plane ?? stated)),
             LookKind.SeveralZones => throw new FaultException(messages.SeveralZones()),
             LookKind.WebMercator => throw new FaultException(messages.WebMercator()),
+            LookKind.MercatorOrWesternZone when fallback is not null && stated is null && fallback.WithoutPrefix == look.Plane!.WithoutPrefix => new SystemCheck(look.Plane, [messages.ReadFromPrefix(look.Plane)]),
             LookKind.MercatorOrWesternZone => throw new FaultException(messages.MercatorOrWesternZone(look.Plane!)),
             _ => throw new FaultException(messages.Unknown()),
         };

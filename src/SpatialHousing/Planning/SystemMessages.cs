@@ -40,13 +40,13 @@ internal sealed class SystemMessages(string file, CoordinateSystem? stated, Box 
 
     public Finding ZoneAssumed(CoordinateSystem plane) => Say(
         Severity.Warning, "zone_assumed",
-        $"未写明坐标系，坐标为不带带号的平面坐标（{range}）；按规划所用的 {plane} 读取。请核对，并在文件中写明 crs（urn:ogc:def:crs:EPSG::{plane.EpsgCode}）。",
-        $"states no coordinate system and holds metres without zone prefix ({range}); read in the plan's plane, {plane}. Check this, and state it in the file's crs (urn:ogc:def:crs:EPSG::{plane.EpsgCode}).");
+        $"未写明坐标系，坐标为不带带号的平面坐标（{range}）；按规划或选项所给的 {plane} 读取。请核对，并在文件中写明 crs（urn:ogc:def:crs:EPSG::{plane.EpsgCode}）。",
+        $"states no coordinate system and holds metres without zone prefix ({range}); read in the plane given for such files, {plane}. Check this, and state it in the file's crs (urn:ogc:def:crs:EPSG::{plane.EpsgCode}).");
 
     public Finding ZoneUnknown() => Say(
         Severity.Error, "zone_unknown",
-        $"{StatedChinese()}，坐标却是不带带号的平面坐标（{range}），无法得知属于哪一带。请在文件中写明 crs（例如 urn:ogc:def:crs:EPSG::4549，中央经线 120°），或转换为经纬度后再用。",
-        $"{StatedEnglish()}, but the coordinates are metres without zone prefix ({range}); their zone cannot be known. State it in the file's crs (for example urn:ogc:def:crs:EPSG::4549, meridian 120° E), or convert to degrees.");
+        $"{StatedChinese()}，坐标却是不带带号的平面坐标（{range}），无法得知属于哪一带。请在文件中写明 crs（例如 urn:ogc:def:crs:EPSG::4549，中央经线 120°），或在命令行用 --crs 给出，或转换为经纬度后再用。",
+        $"{StatedEnglish()}, but the coordinates are metres without zone prefix ({range}); their zone cannot be known. State it in the file's crs (for example urn:ogc:def:crs:EPSG::4549, meridian 120° E) or with --crs on the command line, or convert to degrees.");
 
     public Finding AxesSwapped(CoordinateSystem? system) => Say(
         Severity.Error, "axes_swapped",
@@ -65,8 +65,8 @@ internal sealed class SystemMessages(string file, CoordinateSystem? stated, Box 
 
     public Finding MercatorOrWesternZone(CoordinateSystem plane) => Say(
         Severity.Error, "system_ambiguous",
-        $"坐标（{range}）既可能是网络墨卡托（EPSG:3857，华东一带），也可能是 {plane}（西部）。请在文件中写明 crs；若是前者，先转换为 EPSG:4490。",
-        $"the coordinates ({range}) may be Web Mercator (EPSG:3857, eastern China) or {plane} (the far west). State the crs in the file; if it is the former, convert to EPSG:4490 first.");
+        $"坐标（{range}）既可能是网络墨卡托（EPSG:3857，华东一带），也可能是 {plane}（西部）。请在文件中写明 crs 或用 --crs 给出；若是前者，先转换为 EPSG:4490。",
+        $"the coordinates ({range}) may be Web Mercator (EPSG:3857, eastern China) or {plane} (the far west). State the crs in the file or with --crs; if it is the former, convert to EPSG:4490 first.");
 
     public Finding Unknown() => Say(
         Severity.Error, "system_unknown",

@@ -16,7 +16,7 @@ public sealed class EvidenceTests : IDisposable
     private static readonly string City = Path.Combine(SharedData.Root, "data", "chifeng-main-urban");
 
     private static readonly CheckRequest Request = new(
-        Path.Combine(City, "parcels.geojson"), [(null, Path.Combine(City, "zones.geojson"))], Path.Combine(SharedData.Root, "data", "rules", "zones-china.json"), null, null);
+        Path.Combine(City, "parcels.geojson"), [(null, Path.Combine(City, "zones.geojson"))], Path.Combine(SharedData.Root, "data", "rules", "zones-china.json"), null);
 
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"evidence-{Environment.ProcessId}-{Guid.NewGuid():N}");
     private readonly ZoneEvidence evidence;
@@ -26,7 +26,7 @@ public sealed class EvidenceTests : IDisposable
     {
         using (var output = OutputFolder.Open(folder, force: false))
         {
-            CheckRun.Execute(Request, AreaMethod.Ellipsoidal, withReport: true, output, Language.Chinese, TimeProvider.System, new Ignore(), default);
+            CheckRun.Execute(Request, new CheckSettings { WithReport = true }, output, Language.Chinese, TimeProvider.System, new Ignore(), default);
             output.Commit();
         }
 

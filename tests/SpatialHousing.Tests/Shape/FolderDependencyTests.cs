@@ -22,6 +22,7 @@ public sealed partial class FolderDependencyTests
         ["Editing"] = 10,
         ["Formats"] = 9,
         ["Sampling"] = 10,
+        ["Showing"] = 11,
     };
 
     [Fact]

@@ -7,27 +7,16 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     private const int TreeSize = 600;
     private const int LeastForNeighbourhoods = 24;
 
-    /// <summary>Moves of one run of the annealing, for areas that a tree follows and for larger ones.</summary>
-    private const long MovesBeforeTree = 60_000;
-    private const long MovesAlone = 700_000;
-    private const long MovesWhereTheGapIsSmall = 350_000;
-    private const double WideGap = 0.001;
-    private const int SizeOfSmallGap = 5_000;
+    /// <summary>Counted work that one run of the plan search stands for, by its time.</summary>
+    private const long WorkOfOneRun = 1_500_000;
 
     private const long UnmetNeighbourhoodWork = 100_000;
     private const long MostUnmetNeighbourhoodWork = 30_000_000;
     private const long UnmetSlice = 1_000_000;
     private const ulong Seed = 20260101;
 
-    /// <summary>Runs of the annealing: how many parcels are open, and how hot it begins, as a part of the greatest regret among them.</summary>
-    private static readonly (int Open, double Heat)[] Runs = [(40, 0.5), (60, 1), (80, 1), (40, 0.3), (60, 0.3), (50, 0.7), (70, 1), (30, 0.5)];
-
-    /// <summary>Wider runs for areas in which the narrow ones find no allowed plan.</summary>
-    private static readonly (int Open, double Heat)[] WiderRuns = [(120, 0.3), (120, 1), (200, 0.3), (200, 0.1), (300, 0.3), (300, 0.1), (500, 0.1), (500, 0.03)];
-
+    private readonly PlanSearch search = new(area, isAll: area.Count <= TreeSize);
     private byte[] plan = new byte[area.Count];
-    private int[] byRegret = [];
-    private double[] regretOf = [];
     private NeighbourhoodSearch? neighbourhoods;
     private double[] prices = [];
     private ChoiceTree? unmetTree;
@@ -36,6 +25,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     private long leastUnmet;
     private long attainedUnmet;
     private long workBefore;
+    private int runsAgain;
 
     public byte[] Plan => plan;
 
@@ -46,7 +36,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     public bool WasStopped { get; private set; }
 
     /// <summary>Counted work of the trees so far.</summary>
-    public long Work => workBefore + NeighbourhoodWork + (valueTree?.Work ?? unmetTree?.Work ?? 0);
+    public long Work => workBefore + NeighbourhoodWork + (runsAgain * WorkOfOneRun) + (valueTree?.Work ?? unmetTree?.Work ?? 0);
 
     private long NeighbourhoodWork => neighbourhoods?.Work ?? 0;
 
@@ -117,7 +107,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         if (valueTree is { } second)
         {
             SearchNeighbourhoods(second, workLimit);
-            second.Run(workLimit - workBefore - NeighbourhoodWork);
+            second.Run(workLimit - workBefore - NeighbourhoodWork - (runsAgain * WorkOfOneRun));
             plan = second.Incumbent ?? plan;
             WasStopped |= second.WasStopped;
             IsFinished = second.IsFinished || WasStopped;
@@ -127,15 +117,30 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     /// <summary>Gives a third of the work to improving the plan, where the tree has begun without ending.</summary>
     private void SearchNeighbourhoods(ChoiceTree tree, long workLimit)
     {
-        if (tree.Nodes == 0 || tree.IsFinished || byRegret.Length < LeastForNeighbourhoods)
+        if (tree.Nodes == 0 || tree.IsFinished || search.ByRegret.Length < LeastForNeighbourhoods)
         {
             return;
         }
 
-        neighbourhoods ??= new NeighbourhoodSearch(area, byRegret, tree.Incumbent!, WideLimit, tree.UnmetLimit, Seed) { Deadline = deadline };
+        neighbourhoods ??= new NeighbourhoodSearch(area, search.ByRegret, tree.Incumbent!, WideLimit, tree.UnmetLimit, Seed) { Deadline = deadline };
+        RunAgain(tree, Work + ((workLimit - Work) / 4));
         neighbourhoods.Offer(tree.Incumbent!, tree.Merit);
         neighbourhoods.Run(neighbourhoods.Work + ((workLimit - Work) / 3));
         tree.Offer(neighbourhoods.Plan, neighbourhoods.Value);
+    }
+
+    /// <summary>More runs, each with another seed, half of them from the best plan so far.</summary>
+    private void RunAgain(ChoiceTree tree, long workLimit)
+    {
+        while (area.Count >= PlanSearch.LeastForExchange && Work + WorkOfOneRun <= workLimit && deadline is not { HasPassed: true })
+        {
+            runsAgain++;
+            var (found, rank) = search.RunAgain(runsAgain, tree.Incumbent!, tree.UnmetLimit);
+            if (rank is { Over: 0, Unmet: 0 })
+            {
+                tree.Offer(found, -rank.Loss);
+            }
+        }
     }
 
     public AreaPacking Result(string name)
@@ -160,7 +165,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         }
 
         prices = solved;
-        var (best, rank) = Anneal(Round(model), 0);
+        var (best, rank) = search.Improve(search.Round(model, prices), 0);
         plan = best;
         return rank is { Over: 0, Unmet: 0 };
     }
@@ -174,13 +179,13 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         var model = ChoiceModel.OfUnmet(area);
         prices = Relaxation.Solve(model, area.Allowed) ?? new double[model.Rows];
         relaxedUnmet = leastUnmet = MultiplierBound.LeastUnmet(area, prices);
-        var aim = leastUnmet + (leastUnmet / 2000);
-        var best = Anneal(Round(model), aim);
+        var aim = leastUnmet + (leastUnmet / (area.Count > TreeSize ? 20_000 : 2_000));
+        var best = search.Improve(search.Round(model, prices), aim);
         var tight = ChoiceModel.OfValue(area, aim);
         if (Relaxation.Solve(tight, area.Allowed) is { } solved)
         {
             prices = solved;
-            var other = Anneal(Round(tight), aim);
+            var other = search.Improve(search.Round(tight, prices), aim);
             best = other.Rank.CompareTo(best.Rank) < 0 ? other : best;
         }
 
@@ -188,9 +193,9 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         PlanRepair.RemoveWhatIsOver(area, plan);
         if (!IsOverLimits)
         {
-            var search = new NeighbourhoodSearch(area, byRegret, plan, 0, 0, Seed, seeksUnmet: true) { Deadline = deadline };
-            search.Run(Math.Min(MostUnmetNeighbourhoodWork, UnmetNeighbourhoodWork * area.Count));
-            plan = search.Plan;
+            var neighbours = new NeighbourhoodSearch(area, search.ByRegret, plan, 0, 0, Seed, seeksUnmet: true) { Deadline = deadline };
+            neighbours.Run(Math.Min(MostUnmetNeighbourhoodWork, UnmetNeighbourhoodWork * area.Count));
+            plan = neighbours.Plan;
         }
 
         attainedUnmet = area.UnmetOf(area.SumsOf(plan));
@@ -216,15 +221,9 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     {
         var model = ChoiceModel.OfValue(area, SureLimit);
         prices = Relaxation.Solve(model, area.Allowed) ?? prices;
-        var fresh = Anneal(Round(model), SureLimit);
-        var improved = Anneal(plan, SureLimit);
+        var fresh = search.Improve(search.Round(model, prices), SureLimit);
+        var improved = search.Improve(plan, SureLimit);
         var best = improved.Rank.CompareTo(fresh.Rank) < 0 ? improved : fresh;
-        if (area.Count > TreeSize && best.Rank is { Over: 0, Unmet: 0 } && -best.Rank.Loss < (1 - WideGap) * MultiplierBound.Of(area, MultiplierBound.Rounded(area, prices, SureLimit > 0), SureLimit))
-        {
-            var wider = Anneal(best.Plan, SureLimit, wide: true);
-            best = wider.Rank.CompareTo(best.Rank) < 0 ? wider : best;
-        }
-
         if (best.Rank is { Over: 0, Unmet: 0 })
         {
             plan = best.Plan;
@@ -245,41 +244,5 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         }
 
         valueTree = new ChoiceTree(area, ChoiceModel.OfValue(area, WideLimit), Math.Max(SureLimit, area.UnmetOf(area.SumsOf(plan))), plan, area.ValueOf(plan)) { Deadline = deadline };
-    }
-
-    /// <summary>Each parcel at its best choice, and the parcels in the order of their regret.</summary>
-    private byte[] Round(ChoiceModel model)
-    {
-        var best = new byte[area.Count];
-        var regret = new double[area.Count];
-        DualPass.Run(model, area.Allowed, prices, best, regret);
-        byRegret = LeastRegret.Of(regret, area.Count > TreeSize ? WiderRuns.Max(run => run.Open) : area.Count);
-        regretOf = Array.ConvertAll(byRegret, p => regret[p]);
-        return best;
-    }
-
-    /// <summary>The best of several runs by (over the limits, unmet above the limit, −value); wider runs follow while none is allowed.</summary>
-    private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Anneal(byte[] start, long unmetLimit, bool wide = false)
-    {
-        var (best, rank) = (start, (Over: long.MaxValue, Unmet: 0L, Loss: 0L));
-        for (var run = wide ? Runs.Length : 0; run < Runs.Length + WiderRuns.Length; run++)
-        {
-            if (!wide && run >= Runs.Length && (rank is { Over: 0, Unmet: 0 } || byRegret.Length <= Runs[2].Open))
-            {
-                break;
-            }
-
-            var (open, heatPart) = run < Runs.Length ? Runs[run] : WiderRuns[run - Runs.Length];
-            var core = byRegret[..Math.Min(open, byRegret.Length)];
-            var heat = core.Length == 0 ? 0 : Math.Max(1e-6, regretOf[core.Length - 1] * heatPart);
-            var search = new CoreAnnealing(area, start, core, unmetLimit, prices, Seed + (ulong)run);
-            search.Run(area.Count > SizeOfSmallGap ? MovesWhereTheGapIsSmall : area.Count > TreeSize ? MovesAlone : Math.Min(MovesBeforeTree, 4_000L * core.Length), heat, heat / 100);
-            if (search.BestRank.CompareTo(rank) < 0)
-            {
-                (best, rank) = (search.Best, search.BestRank);
-            }
-        }
-
-        return (best, rank);
     }
 }

@@ -55,6 +55,14 @@ internal sealed partial class PdfFile
         return file;
     }
 
+    /// <summary>Body of an object without its stream, also out of an object stream.</summary>
+    public string BodyOf(int number) => Object(number);
+
+    /// <summary>An object's stream, inflated.</summary>
+    public byte[] StreamOf(int number) => places.TryGetValue(number, out var found) && found.Stream == 0
+        ? StreamAt((int)found.Place).Data
+        : throw new InvalidDataException($"The PDF has no stream {number}.");
+
     /// <summary>Object numbers of the pages, in reading order.</summary>
     public List<int> PageObjects()
     {
@@ -185,7 +193,9 @@ internal sealed partial class PdfFile
         if (found.Stream == 0)
         {
             var start = text.IndexOf("obj", (int)found.Place, StringComparison.Ordinal) + 3;
-            return text[start..text.IndexOf("endobj", start, StringComparison.Ordinal)];
+            var end = text.IndexOf("endobj", start, StringComparison.Ordinal);
+            var stream = text.IndexOf("stream", start, end - start, StringComparison.Ordinal);
+            return text[start..(stream < 0 ? end : stream)];
         }
 
         var (dictionary, data) = StreamAt((int)places[found.Stream].Place);
@@ -193,8 +203,8 @@ internal sealed partial class PdfFile
         var first = (int)NumberOf(dictionary, "First")!.Value;
         var heads = content[..first].Split((char[])[' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
         var slot = (int)found.Place;
-        var end = (2 * slot) + 3 < heads.Length ? first + heads[(2 * slot) + 3] : content.Length;
-        return content[(first + heads[(2 * slot) + 1])..end];
+        var until = (2 * slot) + 3 < heads.Length ? first + heads[(2 * slot) + 3] : content.Length;
+        return content[(first + heads[(2 * slot) + 1])..until];
     }
 
     private (string Dictionary, byte[] Data) StreamAt(int place)
@@ -263,7 +273,9 @@ internal sealed partial class PdfFile
     private static long? NumberOf(string dictionary, string key) =>
         Regex.Match(dictionary, $@"/{key}\s+(\d+)") is { Success: true } match ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
-    private static int Reference(string dictionary, string key) =>
+    /// <summary>The object that a dictionary's entry refers to.</summary>
+    /// <exception cref="InvalidDataException">No such entry, or no reference.</exception>
+    public static int Reference(string dictionary, string key) =>
         Regex.Match(dictionary, $@"/{key}\s+(\d+)\s+\d+\s+R") is { Success: true } match
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : throw new InvalidDataException($"The PDF names no {key}.");

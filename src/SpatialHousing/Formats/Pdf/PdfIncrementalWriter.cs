@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SpatialHousing.Units;
 
@@ -21,7 +20,18 @@ public static class PdfIncrementalWriter
             throw new InvalidDataException($"The PDF has {pages.Count} pages; {outline.Pages.Length} were expected.");
         }
 
-        using var update = new Update(file);
+        using var update = new PdfUpdate(file);
+        return Finish(update, file, outline, pages, "");
+    }
+
+    /// <summary>Writes outline, labels, catalogue and information for pages of the file or of the update, and ends the update.</summary>
+    /// <param name="update">The update so far.</param>
+    /// <param name="file">The file it continues.</param>
+    /// <param name="outline">Bookmark and label a page.</param>
+    /// <param name="pages">Object numbers of the pages.</param>
+    /// <param name="tree">A new page tree as a catalogue entry; empty keeps the old one.</param>
+    internal static byte[] Finish(PdfUpdate update, PdfFile file, PdfOutline outline, IReadOnlyList<int> pages, string tree)
+    {
         var items = outline.Pages.Select(_ => update.Reserve()).ToArray();
         var root = update.Reserve();
         update.Write(root, $"<</Type/Outlines/First {items[0]} 0 R/Last {items[^1]} 0 R/Count {items.Length}>>");
@@ -34,88 +44,15 @@ public static class PdfIncrementalWriter
 
         var labels = string.Concat(outline.Pages.Select((page, i) => $"{i}<</P {Text(page.Label)}>>"));
         var language = outline.Language == Language.Chinese ? "zh-CN" : "en";
-        var catalogue = file.CatalogueEntries("Outlines", "PageMode", "PageLabels", "ViewerPreferences", "Lang");
-        update.Write(file.Root, $"<<{catalogue}/Outlines {root} 0 R/PageMode/UseOutlines/PageLabels<</Nums[{labels}]>>/ViewerPreferences<</DisplayDocTitle true>>/Lang({language})>>");
+        var catalogue = file.CatalogueEntries(["Outlines", "PageMode", "PageLabels", "ViewerPreferences", "Lang", .. tree.Length == 0 ? ReadOnlySpan<string>.Empty : ["Pages"]]);
+        update.Write(file.Root, $"<<{catalogue}{tree}/Outlines {root} 0 R/PageMode/UseOutlines/PageLabels<</Nums[{labels}]>>/ViewerPreferences<</DisplayDocTitle true>>/Lang({language})>>");
         var info = update.Reserve();
         update.Write(info, $"<</Title {Text(outline.Title)}{(outline.Author.Length == 0 ? "" : $"/Author {Text(outline.Author)}")}/Creator(SpatialHousing){Date(outline.Date)}>>");
         return update.Finish(info);
     }
 
     /// <summary>A text string: UTF-16BE with mark, as hex.</summary>
-    private static string Text(string text) => "<FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text)) + ">";
+    internal static string Text(string text) => "<FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text)) + ">";
 
     private static string Date(string date) => date.Length == 10 ? $"/CreationDate(D:{date[..4]}{date[5..7]}{date[8..]})" : "";
-
-    /// <summary>The bytes of an update, with the place of each object.</summary>
-    private sealed class Update : IDisposable
-    {
-        private readonly PdfFile file;
-        private readonly MemoryStream bytes = new();
-        private readonly SortedDictionary<int, long> places = [];
-        private int next;
-
-        public Update(PdfFile file)
-        {
-            this.file = file;
-            next = file.Size;
-            bytes.Write(file.Bytes);
-            Append("\n");
-        }
-
-        public int Reserve() => next++;
-
-        public void Write(int number, string body)
-        {
-            places[number] = bytes.Length;
-            Append($"{number} 0 obj\n{body}\nendobj\n");
-        }
-
-        public byte[] Finish(int info)
-        {
-            var id = file.Identifier.Length == 0 ? "" : $"/ID {file.Identifier}";
-            if (file.HasStreams)
-            {
-                FinishWithStream(info, id);
-            }
-            else
-            {
-                FinishWithTable(info, id);
-            }
-
-            return bytes.ToArray();
-        }
-
-        private void FinishWithTable(int info, string id)
-        {
-            var start = bytes.Length;
-            Append("xref\n");
-            foreach (var (number, place) in places)
-            {
-                Append($"{number} 1\n{place.ToString("D10", CultureInfo.InvariantCulture)} 00000 n \n");
-            }
-
-            Append($"trailer\n<</Size {next}/Root {file.Root} 0 R/Info {info} 0 R/Prev {file.StartOfTable}{id}>>\nstartxref\n{start}\n%%EOF\n");
-        }
-
-        private void FinishWithStream(int info, string id)
-        {
-            var number = next++;
-            var start = bytes.Length;
-            places[number] = start;
-            using var rows = new MemoryStream();
-            foreach (var place in places.Values)
-            {
-                rows.Write([1, (byte)(place >> 24 & 255), (byte)(place >> 16 & 255), (byte)(place >> 8 & 255), (byte)(place & 255), 0]);
-            }
-
-            var index = string.Join(' ', places.Keys.Select(key => $"{key} 1"));
-            Append($"{number} 0 obj\n<</Type/XRef/Size {next}/Index[{index}]/W[1 4 1]/Root {file.Root} 0 R/Info {info} 0 R/Prev {file.StartOfTable}{id}/Length {rows.Length}>>\nstream\n");
-            bytes.Write(rows.ToArray());
-            Append($"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n");
-        }
-
-        public void Dispose() => bytes.Dispose();
-
-        private void Append(string text) => bytes.Write(Encoding.Latin1.GetBytes(text));
-    }
 }

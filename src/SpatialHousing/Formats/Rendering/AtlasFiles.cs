@@ -25,36 +25,37 @@ public static class AtlasFiles
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
-        var drawn = Draw(document, sheets, options.Language, progress, cancellation);
+        var drawn = Composed(options.BlackWhite ? Maps.BlackWhite.Styled(document) : document, sheets, options, progress, cancellation);
+        var findings = drawn.SelectMany(Dropped).ToList();
+        var renderer = options.Pdf || options.Png ? SheetRenderer.Find() : null;
+        if ((options.Pdf || options.Png) && renderer is null)
+        {
+            findings.Add(new Finding(Severity.Warning, "no_renderer", "pdf, png", "", "", SheetRenderer.HowToInstall));
+        }
+
+        // The converter makes the glyphs of the PDF while the SVG is written.
+        using var pdf = renderer is not null && options.Pdf ? new AtlasPdf(drawn, renderer, OutlineOf(document, drawn, options.Language), cancellation) : null;
+        var svg = options.Svg || (renderer is not null && options.Png) ? Written(drawn, cancellation) : [];
         if (options.Svg)
         {
-            foreach (var (drawing, svg) in drawn)
-            {
-                using var file = folder.Create(FileName(drawing.Sheet, "svg"));
-                file.Write(svg);
-            }
+            Save(folder, drawn, "svg", svg);
         }
 
-        var findings = drawn.SelectMany(sheet => Dropped(sheet.Drawing)).ToImmutableArray();
-        if (!options.Pdf && !options.Png)
+        if (pdf is not null)
         {
-            return findings;
+            progress.Report(new StepProgress(new LocalText("合成 PDF", "to PDF"), double.NaN));
+            using var file = folder.Create("atlas.pdf");
+            file.Write(pdf.Bytes(findings));
         }
 
-        if (SheetRenderer.Find() is not { } renderer)
+        if (renderer is not null && options.Png)
         {
-            return findings.Add(new Finding(Severity.Warning, "no_renderer", "pdf, png", "", "", SheetRenderer.HowToInstall));
+            progress.Report(new StepProgress(new LocalText("转为 PNG", "to PNG"), double.NaN));
+            var pictures = DrawingPictures.Of([.. drawn.Zip(svg, (drawing, text) => (text, drawing.WidthMillimetres, drawing.HeightMillimetres))], renderer, options.DotsPerInch, cancellation);
+            Save(folder, drawn, "png", pictures);
         }
 
-        var scratch = Directory.CreateTempSubdirectory("spatialhousing-atlas-");
-        try
-        {
-            return findings.AddRange(Render(document, drawn, scratch.FullName, renderer, folder, options, progress, cancellation));
-        }
-        finally
-        {
-            scratch.Delete(recursive: true);
-        }
+        return [.. findings];
     }
 
     /// <summary><c>03-guidance.svg</c>.</summary>
@@ -64,73 +65,40 @@ public static class AtlasFiles
         return $"{sheet.Number}-{sheet.Id}.{ending}";
     }
 
-    private static (SheetDrawing Drawing, byte[] Svg)[] Draw(MapDocument document, IReadOnlyList<MapSheet> sheets, Language language, IProgress<StepProgress> progress, CancellationToken cancellation)
+    private static SheetDrawing[] Composed(MapDocument document, IReadOnlyList<MapSheet> sheets, AtlasFileOptions options, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
-        var drawn = new (SheetDrawing Drawing, byte[] Svg)[sheets.Count];
+        var drawn = new SheetDrawing[sheets.Count];
         var done = 0;
-        Parallel.For(0, sheets.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(0, sheets.Count, EveryCore(cancellation), i =>
         {
-            using var bytes = new MemoryStream();
-            using (var text = new StreamWriter(bytes, new System.Text.UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" })
-            {
-                drawn[i].Drawing = SvgSheetWriter.Write(document, sheets[i], text, language);
-            }
-
-            drawn[i].Svg = bytes.ToArray();
+            var drawing = SheetComposer.Compose(document, sheets[i], options.Language);
+            drawn[i] = options.BlackWhite ? Maps.BlackWhite.Grey(drawing) : drawing;
             progress.Report(new StepProgress(new LocalText("绘制图幅", "drawing sheets"), (double)Interlocked.Increment(ref done) / sheets.Count));
         });
         return drawn;
     }
 
-    private static List<Finding> Render(
-        MapDocument document, (SheetDrawing Drawing, byte[] Svg)[] drawn, string scratch, SheetRenderer renderer, OutputFolder folder, AtlasFileOptions options, IProgress<StepProgress> progress, CancellationToken cancellation)
+    private static byte[][] Written(SheetDrawing[] drawn, CancellationToken cancellation)
     {
-        var sheets = drawn.Select(sheet => new RenderedSheet(Path.Combine(scratch, FileName(sheet.Drawing.Sheet, "svg")), sheet.Drawing.WidthMillimetres, sheet.Drawing.HeightMillimetres)).ToArray();
-        for (var i = 0; i < sheets.Length; i++)
-        {
-            File.WriteAllBytes(sheets[i].SvgPath, drawn[i].Svg);
-        }
-
-        if (options.Png)
-        {
-            progress.Report(new StepProgress(new LocalText("转为 PNG", "to PNG"), double.NaN));
-            Parallel.For(0, sheets.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-                renderer.WritePng(sheets[i], Path.ChangeExtension(sheets[i].SvgPath, "png"), options.DotsPerInch, cancellation));
-            foreach (var (drawing, _) in drawn)
-            {
-                using var file = folder.Create(FileName(drawing.Sheet, "png"));
-                file.Write(File.ReadAllBytes(Path.Combine(scratch, FileName(drawing.Sheet, "png"))));
-            }
-        }
-
-        return options.Pdf ? WritePdf(document, drawn, sheets, Path.Combine(scratch, "atlas.pdf"), renderer, folder, options, progress, cancellation) : [];
+        var svg = new byte[drawn.Length][];
+        Parallel.For(0, drawn.Length, EveryCore(cancellation), i => svg[i] = SvgSheetWriter.Bytes(drawn[i]));
+        return svg;
     }
 
-    private static List<Finding> WritePdf(
-        MapDocument document, (SheetDrawing Drawing, byte[] Svg)[] drawn, RenderedSheet[] sheets, string path, SheetRenderer renderer, OutputFolder folder, AtlasFileOptions options, IProgress<StepProgress> progress, CancellationToken cancellation)
-    {
-        progress.Report(new StepProgress(new LocalText("合成 PDF", "to PDF"), double.NaN));
-        renderer.WritePdf(sheets, path, document.Date, cancellation);
-        var pages = File.ReadAllBytes(path);
-        var outline = new PdfOutline(
-            document.Name.In(options.Language), document.Maker.In(options.Language) ?? "", document.Date, options.Language,
-            [.. drawn.Select(sheet => ($"{(options.Language == Language.Chinese ? "图" : "Figure")} {sheet.Drawing.Sheet.Number}　{sheet.Drawing.Title}", sheet.Drawing.Sheet.Number))]);
-        var findings = new List<Finding>();
-        try
-        {
-            pages = PdfIncrementalWriter.Append(pages, outline);
-        }
-        catch (InvalidDataException exception)
-        {
-            findings.Add(new Finding(Severity.Warning, "pdf_without_outline", "atlas.pdf", "atlas.pdf", "", new LocalText(
-                $"atlas.pdf 没有书签与标题：{Path.GetFileName(renderer.Program)} 写出的 PDF 无法续写（{exception.Message}）。页面完整，可直接使用。",
-                $"atlas.pdf has no bookmarks or title: the PDF of {Path.GetFileName(renderer.Program)} could not be continued ({exception.Message}). Its pages are whole.")));
-        }
+    private static ParallelOptions EveryCore(CancellationToken cancellation) => new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
 
-        using var file = folder.Create("atlas.pdf");
-        file.Write(pages);
-        return findings;
+    private static void Save(OutputFolder folder, SheetDrawing[] drawn, string ending, byte[][] contents)
+    {
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            using var file = folder.Create(FileName(drawn[i].Sheet, ending));
+            file.Write(contents[i]);
+        }
     }
+
+    private static PdfOutline OutlineOf(MapDocument document, SheetDrawing[] drawn, Language language) => new(
+        document.Name.In(language), document.Maker.In(language) ?? "", document.Date, language,
+        [.. drawn.Select(sheet => ($"{(language == Language.Chinese ? "图" : "Figure")} {sheet.Sheet.Number}　{sheet.Title}", sheet.Sheet.Number))]);
 
     private static IEnumerable<Finding> Dropped(SheetDrawing drawing) => drawing.DroppedLabels.Select(dropped => new Finding(
         Severity.Info, "labels_without_room", dropped.Key, FileName(drawing.Sheet, "svg"), "",
@@ -152,4 +120,7 @@ public sealed record AtlasFileOptions
     public int DotsPerInch { get; init; } = 200;
 
     public Language Language { get; init; }
+
+    /// <summary>Patterns and greys for black-and-white print.</summary>
+    public bool BlackWhite { get; init; }
 }

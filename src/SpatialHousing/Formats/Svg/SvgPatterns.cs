@@ -46,17 +46,10 @@ internal sealed class SvgPatterns
     {
         var id = IdOf(pattern, colour, isGround);
         var f = isGround ? 100.0 : 1.0;
-        var (size, turn, body) = pattern switch
-        {
-            FillPattern.Hatch => (1.5, 45, Lines(0.28)),
-            FillPattern.BackHatch => (1.5, -45, Lines(0.28)),
-            FillPattern.HorizontalLines => (1.3, 90, Lines(0.22)),
-            FillPattern.CrossHatch => (1.6, 45, Lines(0.2) + $"<path d=\"M0 0H{N(1.6 * f)}\" stroke-width=\"{N(0.4 * f)}\"/>"),
-            _ => (1.4, 0, $"<circle cx=\"{N(0.7 * f)}\" cy=\"{N(0.7 * f)}\" r=\"{N(0.22 * f)}\" fill=\"{colour ?? default}\" stroke=\"none\"/>"),
-        };
-        definitions[id] = $"<pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" width=\"{N(size * f)}\" height=\"{N(size * f)}\" patternTransform=\"rotate({turn})\"><g stroke=\"{colour ?? default}\">{body}</g></pattern>\n";
-
-        string Lines(double width) => $"<path d=\"M0 0V{N(2 * f)}\" stroke-width=\"{N(2 * width * f)}\"/>";
+        var tile = PatternTile.Of(pattern);
+        var body = string.Concat(tile.Bars.Select(bar => $"<rect x=\"{N(bar.X * f)}\" y=\"{N(bar.Y * f)}\" width=\"{N(bar.Width * f)}\" height=\"{N(bar.Height * f)}\"/>"))
+            + string.Concat(tile.Dots.Select(dot => $"<circle cx=\"{N(dot.X * f)}\" cy=\"{N(dot.Y * f)}\" r=\"{N(dot.Radius * f)}\"/>"));
+        definitions[id] = $"<pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" width=\"{N(tile.Size * f)}\" height=\"{N(tile.Size * f)}\" patternTransform=\"rotate({N(tile.TurnDegrees)})\"><g fill=\"{colour ?? default}\">{body}</g></pattern>\n";
     }
 
     private static string N(double value) => SvgSheetWriter.N(value);

@@ -41,6 +41,23 @@ public sealed class SvgSheetWriter
         new SvgSheetWriter(drawing, output).WriteAll();
     }
 
+    /// <summary>A composed sheet as the bytes of a file.</summary>
+    public static byte[] Bytes(SheetDrawing drawing)
+    {
+        using var bytes = new MemoryStream();
+        using (var text = new StreamWriter(bytes, new System.Text.UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" })
+        {
+            Write(drawing, text);
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>Attributes of a face; the whole, or what differs from the sheet's own face.</summary>
+    internal static string FaceOf(FontFace face, bool isWhole) =>
+        (face is FontFace.Serif or FontFace.SerifBold ? $" font-family=\"{Serif}\"" : isWhole ? $" font-family=\"{Sans}\"" : "")
+        + (face is FontFace.SansBold or FontFace.SerifBold ? " font-weight=\"700\"" : "");
+
     private void WriteAll()
     {
         string width = N(drawing.WidthMillimetres), height = N(drawing.HeightMillimetres);
@@ -128,8 +145,7 @@ public sealed class SvgSheetWriter
             ? $"<text transform=\"translate({N(text.X)} {N(text.Y)}){(text.RotationDegrees == 0 ? "" : $" rotate({N(text.RotationDegrees)})")}{(type.Slanted ? " skewX(12)" : "")}\""
             : $"<text x=\"{N(text.X)}\" y=\"{N(text.Y)}\"");
         output.Write($" font-size=\"{N(type.SizeMillimetres)}\" fill=\"{type.Colour}\"");
-        output.Write(type.Face is FontFace.Serif or FontFace.SerifBold ? $" font-family=\"{Serif}\"" : "");
-        output.Write(type.Face is FontFace.SansBold or FontFace.SerifBold ? " font-weight=\"700\"" : "");
+        output.Write(FaceOf(type.Face, isWhole: false));
         output.Write(type.Tracking == 0 ? "" : $" letter-spacing=\"{N(type.Tracking * type.SizeMillimetres)}\"");
         output.Write(text.Anchor switch { TextAnchor.Middle => " text-anchor=\"middle\"", TextAnchor.End => " text-anchor=\"end\"", _ => "" });
         if (type.Halo is { } halo && type.HaloMillimetres > 0)

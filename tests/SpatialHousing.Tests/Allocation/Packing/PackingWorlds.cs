@@ -26,6 +26,20 @@ internal static class PackingWorlds
             [.. scores]);
     }
 
+    /// <summary>One area whose quotas add up to a share of its land, at a multiple of its mean floor area ratio; ±1 %.</summary>
+    public static PackingProblem NearlyAll(int seed, int parcels, int years, double share, double ratioFactor)
+    {
+        var random = new Random(seed);
+        var land = Enumerable.Range(0, parcels).Select(_ => random.Next(5_000, 60_000)).ToArray();
+        var floor = land.Select(m2 => (int)(m2 * (1.2 + (1.2 * random.NextDouble())))).ToArray();
+        var quota = (long)(land.Sum(m2 => (long)m2) * share / years);
+        var floors = (long)(quota * (double)floor.Sum(m2 => (long)m2) / land.Sum(m2 => (long)m2) * ratioFactor);
+        var year = new YearQuota(quota, floors, quota / 100, floors / 100, 10_000 * quota / floors);
+        return new PackingProblem(
+            years, ["A"], [.. Enumerable.Repeat((YearQuota?)year, years)], [.. Enumerable.Range(0, parcels).Select(p => $"P{p}")], [.. new int[parcels]], [.. land], [.. floor],
+            [.. land.Select(_ => 1)], [.. new ParcelLock[parcels]], [.. new int[parcels]], [.. Enumerable.Range(0, parcels * years).Select(_ => random.Next(0, 10_001))]);
+    }
+
     /// <summary>The same problem with its parcels in another order.</summary>
     public static PackingProblem Reordered(PackingProblem problem, int[] order) => new(
         problem.Years, problem.Areas, problem.Quotas, Picked(problem.ParcelIds, order), Picked(problem.AreaOfParcel, order), Picked(problem.LandM2, order),
