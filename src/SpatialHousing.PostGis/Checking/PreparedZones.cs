@@ -107,7 +107,7 @@ internal sealed record PreparedZones(string Table, ImmutableArray<PreparedZones.
             {
                 yield return ShapeFindings.RingsCross(zones[zone], fact.Place, fact.SquareMetres, fact.RingSquareMetres);
             }
-            else if (fact.IsValid && fact.SquareMetres <= ShapeFindings.SameSquareMetres)
+            else if (fact.SquareMetres <= ShapeFindings.SameSquareMetres)
             {
                 yield return ShapeFindings.NoLand(zones[zone]);
             }

@@ -111,7 +111,7 @@ public sealed class ServerEngine : ICheckEngine
     {
         var column = batch.Properties.Find(VerdictQuery.Ellipsoidal);
         double[] ellipsoidal = settings.Method == AreaMethod.Planar ? [] : [.. Enumerable.Range(0, batch.Count).Select(row => column?.Number(row) ?? 0)];
-        var judged = new JudgedBatch(judge, layer, ellipsoidal, measures, measures);
+        var judged = new JudgedBatch(judge, layer, ellipsoidal, measures, settings.Outputs == CheckOutputs.All || settings.Method == AreaMethod.Ellipsoidal ? measures : null);
         for (var parcel = 0; parcel < layer.Count; parcel++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -74,6 +74,8 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
     public Geometry Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
         cut.Aggregate(Whole(), (rest, zone) => Overlay(rest, PieceOf(zone), SpatialFunction.Difference));
 
+    public Geometry CutOff(Geometry land, Geometry piece) => Overlay(land, piece, SpatialFunction.Difference);
+
     private void AddPieces(string text)
     {
         foreach (var entry in text.Split(';'))
