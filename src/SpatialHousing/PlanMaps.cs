@@ -82,6 +82,20 @@ public static class PlanMaps
     /// <summary>All layers and themes of a result without sheets; of an undecided one, those that are known already.</summary>
     public static ImmutableArray<MapLayer> LayersOf(PlanResult result) => AtlasLayers.Of(InputsOf(result));
 
+    /// <summary>All layers but the parcels: what does not change with verdicts, walks and supply, the areas' themes apart.</summary>
+    public static ImmutableArray<MapLayer> GroundLayersOf(PlanResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LayersOf(result with { Layers = result.Layers with { Parcels = null } });
+    }
+
+    /// <summary>The parcels alone with the themes that are known; null without parcels.</summary>
+    public static MapLayer? ParcelLayerOf(PlanResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LayersOf(result with { Layers = result.Layers with { Roads = null, Facilities = null } }).FirstOrDefault(layer => layer.Id == AtlasLayers.Parcels);
+    }
+
     /// <summary>The areas with their themes alone: what changes when quotas are split anew.</summary>
     public static MapLayer AreaLayerOf(PlanResult result)
     {

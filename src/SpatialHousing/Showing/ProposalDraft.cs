@@ -30,6 +30,9 @@ public sealed class ProposalDraft : Notifying
     /// <summary>Null while there are fewer than three vertices, or nothing is open.</summary>
     public JudgedProposal? Judged => judged;
 
+    /// <summary>A hard rule is broken.</summary>
+    public bool IsAlarm => judged is { } verdict && verdict.Parcel.Verdict.BreaksRule();
+
     /// <summary>The verdict as the panel shows it; empty without one.</summary>
     public ImmutableArray<DetailSection> Sections => judged is null || result is null ? [] :
     [

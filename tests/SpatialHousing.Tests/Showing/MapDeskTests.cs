@@ -384,8 +384,9 @@ public sealed class MapDeskTests : IDisposable
         Assert.True(desk.Result!.IsPlaced);
         desk.Editor.Undo();
         Assert.Single(desk.Editor.Proposals);
+        desk.Editor.Keep(desk.Editor.Proposals[0] with { Id = "own name" });
         desk.Editor.Erase("P1");
-        Assert.Empty(desk.Editor.Proposals);
+        Assert.Equal("own name", desk.Editor.Proposals.Single().Id);
         background.Finish();
         Assert.True(desk.Result.IsPlaced);
     }
@@ -414,7 +415,7 @@ public sealed class MapDeskTests : IDisposable
         var address = desk.Allocation[^1].Figures[^1].Address;
         Assert.True(desk.Why.Ask(address));
         var first = desk.Why.Current!;
-        var input = first.Steps.SelectMany(step => step.Inputs).First(desk.Why.CanFollow);
+        var input = first.Steps.SelectMany(step => step.Inputs).First(used => desk.Why.CanFollow(used));
         Assert.True(desk.Why.Follow(input));
         Assert.True(desk.Why.CanGoBack);
         Assert.NotEqual(first.Address, desk.Why.Current!.Address);

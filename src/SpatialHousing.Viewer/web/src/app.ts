@@ -13,6 +13,8 @@ export class App {
   areaThemeId = '';
   hidden = new Set<number>();
   classOf: Uint8Array | undefined;
+  /** The theme that is painted; may be older than the plan's while a new one is computed. */
+  shownTheme: Theme | undefined;
   readonly selected = new Set<number>();
   inspected = 0;
   /** Milliseconds from navigation: parcels first drawn, whole map first drawn; for measurements. */
@@ -30,7 +32,7 @@ export class App {
   }
 
   theme(): Theme | undefined {
-    return this.plan.themes.find((theme) => theme.id === this.themeId);
+    return this.shownTheme?.id === this.themeId ? this.shownTheme : this.plan.themes.find((theme) => theme.id === this.themeId);
   }
 
   /** Says something to everybody, screen readers included. */

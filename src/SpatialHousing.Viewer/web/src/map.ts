@@ -40,7 +40,8 @@ export class PlanMap {
   readonly parcels: IndexTileLayer;
   readonly proposals = new VectorSource();
   readonly measures = new VectorSource();
-  readonly vectors = new Map<string, VectorTileLayer>();
+  private readonly shown = new Map<string, { visible: boolean; opacity: number }>();
+  private readonly groups = new Map<string, VectorTileLayer>();
   private swiped: IndexTileLayer | undefined;
   private swipePart = 0.5;
   private readonly selection = new VectorSource();
@@ -76,7 +77,8 @@ export class PlanMap {
       target,
       view: this.view,
       layers: [
-        ...plan.layers.filter((layer) => layer.id !== 'areas').map((layer, i) => this.vectorLayer(layer, i)),
+        ...(['base', 'zones', 'roads', 'facilities'] as const).filter((group) => plan.layers.some((layer) => layer.group === group)).map((group) => this.vectorLayers(group)),
+        ...(plan.tiles.parcels ? [this.parcelLabels()] : []),
         this.parcels.layer,
         this.areaFill,
         this.areaLabels,
@@ -191,28 +193,76 @@ export class PlanMap {
     context.clip();
   }
 
-  private vectorLayer(layer: PlanLayer, place: number): VectorTileLayer {
+  /** Layers that are drawn together share tiles and one canvas: fewer requests, and panning moves one picture. */
+  private vectorLayers(group: PlanLayer['group']): VectorTileLayer {
+    const layers = this.plan.layers.filter((layer) => layer.group === group);
+    for (const layer of layers) this.shown.set(layer.id, { visible: layer.id !== 'facilities' && layer.id !== 'counties', opacity: 1 });
+    const styles = new Map(layers.map((layer, place) => [layer.id, layerStyle(layer, place)]));
+    const made = new VectorTileLayer({
+      source: this.vectorSource(group),
+      renderMode: group === 'facilities' ? 'vector' : 'hybrid',
+      declutter: group === 'roads',
+      zIndex: { base: 0, zones: 40, roads: 50, facilities: 60 }[group],
+      style: (feature, resolution) => {
+        const id = feature.get('layer') as string;
+        const { visible, opacity } = this.shown.get(id)!;
+        return visible ? styles.get(id)!(feature, resolution, opacity) : undefined;
+      },
+      visible: group !== 'facilities',
+      ...(group === 'facilities' ? { maxResolution: 20 } : {}),
+    });
+    this.groups.set(group, made);
+    return made;
+  }
+
+  /** Ids of parcels, near only. */
+  private parcelLabels(): VectorTileLayer {
+    const text = new Text({ font: `11px ${FONT}`, fill: new Fill({ color: '#33404c' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.85)', width: 2.5 }) });
+    const style = new Style({ text });
+    const made = new VectorTileLayer({
+      source: this.vectorSource('labels'), renderMode: 'vector', declutter: true, zIndex: 62, maxResolution: 1.5,
+      style: (feature) => { text.setText(String(feature.get('n') ?? '')); return style; },
+    });
+    this.groups.set('labels', made);
+    return made;
+  }
+
+  private vectorSource(group: string): VectorTileSource {
     const { plane, tiles } = this.plan;
-    const tileGrid = new TileGrid({ origin: tiles.origin, resolutions: tiles.resolutions.slice(0, 10), tileSize: tiles.size, extent: tiles.extent });
-    const source = new VectorTileSource({
+    return new VectorTileSource({
       format: new MVT(),
       projection: plane.code,
-      tileGrid,
-      tileUrlFunction: ([z, x, y]) => `/vector/1/${layer.id}/${z}/${x}/${y}`,
+      tileGrid: new TileGrid({ origin: tiles.origin, resolutions: tiles.resolutions.slice(0, 10), tileSize: tiles.size, extent: tiles.extent }),
+      tileUrlFunction: ([z, x, y]) => `/vector/1/${group}/${z}/${x}/${y}`,
       wrapX: false,
+      transition: 0,
     });
-    const isBase = layer.id.startsWith('base_');
-    const made = new VectorTileLayer({
-      source,
-      renderMode: layer.id === 'facilities' ? 'vector' : 'hybrid',
-      declutter: layer.id === 'roads',
-      zIndex: isBase ? place : layer.id === 'roads' ? 50 : layer.id === 'facilities' ? 60 : 40 + place * 0.1,
-      style: layerStyle(layer),
-      visible: layer.id !== 'facilities' && layer.id !== 'counties',
-      ...(layer.id === 'facilities' ? { maxResolution: 20 } : {}),
+  }
+
+  isLayerVisible(id: string): boolean { return this.shown.get(id)?.visible ?? false; }
+
+  setLayerVisible(id: string, visible: boolean): void {
+    this.shown.get(id)!.visible = visible;
+    const { group } = this.plan.layers.find((layer) => layer.id === id)!;
+    const made = this.groups.get(group)!;
+    made.setVisible(this.plan.layers.some((layer) => layer.group === group && this.isLayerVisible(layer.id)));
+    made.changed();
+  }
+
+  setLayerOpacity(id: string, opacity: number): void {
+    this.shown.get(id)!.opacity = opacity;
+    this.groups.get(this.plan.layers.find((layer) => layer.id === id)!.group)!.changed();
+  }
+
+  setParcelLabels(visible: boolean): void { this.groups.get('labels')?.setVisible(visible); }
+
+  /** Resolves when all that is in view is drawn, or after three seconds. */
+  whenDrawn(): Promise<void> {
+    return new Promise((done) => {
+      this.map.once('rendercomplete', () => done());
+      window.setTimeout(done, 3000);
+      this.map.render();
     });
-    this.vectors.set(layer.id, made);
-    return made;
   }
 
   private areaStyle(feature: FeatureLike): Style {
@@ -284,18 +334,18 @@ function proposalStyle(feature: FeatureLike): Style[] {
 
 const patterns = new Map<string, CanvasPattern | null>();
 
-function patternOf(style: ClassStyle): CanvasPattern | null {
-  const key = `${style.pattern}/${style.patternColour}/${style.fill}`;
+function patternOf(style: ClassStyle, opacity: number): CanvasPattern | null {
+  const key = `${style.pattern}/${style.patternColour}/${style.fill}/${opacity}`;
   if (!patterns.has(key)) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 10;
     const context = canvas.getContext('2d')!;
     if (style.fill) {
-      context.globalAlpha = style.opacity;
+      context.globalAlpha = style.opacity * opacity;
       context.fillStyle = style.fill;
       context.fillRect(0, 0, 10, 10);
-      context.globalAlpha = 1;
     }
+    context.globalAlpha = opacity;
     context.strokeStyle = context.fillStyle = style.patternColour ?? '#666';
     context.lineWidth = 0.9;
     context.beginPath();
@@ -315,20 +365,23 @@ function withAlpha(hex: string, alpha: number): string {
   return hex + Math.round(alpha * 255).toString(16).padStart(2, '0');
 }
 
-/** Styles of a layer's classes, made once; small streets come in only when near. */
-function layerStyle(layer: PlanLayer): (feature: FeatureLike, resolution: number) => Style[] | undefined {
-  const isRoad = layer.id === 'roads';
-  const made = layer.classes.map((entry) => stylesOf(entry.style));
+type Styles = Style[] | undefined;
+
+/** Styles of a layer's classes, made once an opacity; small streets come in only when near. */
+function layerStyle(layer: PlanLayer, place: number): (feature: FeatureLike, resolution: number, opacity: number) => Styles {
+  const made = new Map<number, Style[][]>();
+  const of = (opacity: number): Style[][] => {
+    if (!made.has(opacity)) made.set(opacity, layer.classes.map((entry) => stylesOf(entry.style, opacity, place)));
+    return made.get(opacity)!;
+  };
+  if (layer.id !== 'roads') return (feature, _, opacity) => of(opacity)[feature.get('c') as number] ?? of(opacity)[0];
   const label = new Text({ font: `11px ${FONT}`, placement: 'line', fill: new Fill({ color: '#4a4f55' }), stroke: new Stroke({ color: '#fff', width: 3 }), maxAngle: 0.5 });
   const named = new Style({ text: label });
-  return (feature, resolution) => {
+  return (feature, resolution, opacity) => {
     const index = feature.get('c') as number;
-    if (isRoad && resolution > [400, 60, 24, 10, 6, 4][Math.min(index, 5)]!) return undefined;
-    const styles = made[index] ?? made[0];
-    if (!styles) return undefined;
-    if (!isRoad) return styles;
+    if (resolution > [400, 60, 24, 10, 6, 4][Math.min(index, 5)]!) return undefined;
     const scale = resolution > 24 ? 0.45 : resolution > 10 ? 0.7 : resolution > 4 ? 1 : 1.5;
-    const scaled = scaledRoad(layer.classes[index]?.style ?? layer.classes[0]!.style, index, scale);
+    const scaled = scaledRoad(layer.classes[index]?.style ?? layer.classes[0]!.style, index, scale, opacity);
     const name = feature.get('n') as string | undefined;
     if (!name || resolution > (index < 2 ? 12 : 5)) return scaled;
     label.setText(name);
@@ -338,33 +391,35 @@ function layerStyle(layer: PlanLayer): (feature: FeatureLike, resolution: number
 
 const roads = new Map<string, Style[]>();
 
-function scaledRoad(style: ClassStyle, index: number, scale: number): Style[] {
-  const key = `${index}/${scale}`;
+function scaledRoad(style: ClassStyle, index: number, scale: number, opacity: number): Style[] {
+  const key = `${index}/${scale}/${opacity}`;
   if (!roads.has(key)) {
     const width = Math.max(0.8, style.width * PX_PER_MM * scale);
+    const colour = scale < 0.7 ? (style.casing ?? style.stroke ?? '#888888') : (style.stroke ?? '#ffffff');
     const made: Style[] = [];
-    if (style.casing && scale >= 0.7) made.push(new Style({ stroke: new Stroke({ color: style.casing, width: width + 1.4 }), zIndex: 10 - index }));
-    made.push(new Style({ stroke: new Stroke({ color: scale < 0.7 ? (style.casing ?? style.stroke ?? '#888') : (style.stroke ?? '#fff'), width: scale < 0.7 ? width * 0.7 : width, lineCap: 'round' }), zIndex: 20 - index }));
+    if (style.casing && scale >= 0.7) made.push(new Style({ stroke: new Stroke({ color: withAlpha(style.casing, opacity), width: width + 1.4 }), zIndex: 10 - index }));
+    made.push(new Style({ stroke: new Stroke({ color: withAlpha(colour, opacity), width: scale < 0.7 ? width * 0.7 : width, lineCap: 'round' }), zIndex: 20 - index }));
     roads.set(key, made);
   }
   return roads.get(key)!;
 }
 
-function stylesOf(style: ClassStyle): Style[] {
-  if (style.marker) return [new Style({ image: markerOf(style) })];
+function stylesOf(style: ClassStyle, opacity: number, place: number): Style[] {
+  if (style.marker) return [new Style({ image: markerOf(style, opacity) })];
   const made: Style[] = [];
-  if (style.casing && style.casingWidth > 0) made.push(new Style({ stroke: new Stroke({ color: withAlpha(style.casing, style.casingOpacity), width: style.casingWidth * PX_PER_MM }) }));
-  const pattern = style.pattern ? patternOf(style) : null;
+  if (style.casing && style.casingWidth > 0) made.push(new Style({ stroke: new Stroke({ color: withAlpha(style.casing, style.casingOpacity * opacity), width: style.casingWidth * PX_PER_MM }), zIndex: place }));
+  const pattern = style.pattern ? patternOf(style, opacity) : null;
   made.push(new Style({
-    ...(pattern ? { fill: new Fill({ color: pattern }) } : style.fill ? { fill: new Fill({ color: withAlpha(style.fill, style.opacity) }) } : {}),
-    ...(style.stroke ? { stroke: new Stroke({ color: style.stroke, width: Math.max(0.8, style.width * PX_PER_MM), ...(style.dash.length ? { lineDash: style.dash.map((d) => d * PX_PER_MM) } : {}) }) } : {}),
+    ...(pattern ? { fill: new Fill({ color: pattern }) } : style.fill ? { fill: new Fill({ color: withAlpha(style.fill, style.opacity * opacity) }) } : {}),
+    ...(style.stroke ? { stroke: new Stroke({ color: withAlpha(style.stroke, opacity), width: Math.max(0.8, style.width * PX_PER_MM), ...(style.dash.length ? { lineDash: style.dash.map((d) => d * PX_PER_MM) } : {}) }) } : {}),
+    zIndex: place,
   }));
   return made;
 }
 
-function markerOf(style: ClassStyle): Circle | RegularShape {
+function markerOf(style: ClassStyle, opacity: number): Circle | RegularShape {
   const radius = Math.max(4, (style.size * PX_PER_MM) / 1.6);
-  const look = { fill: new Fill({ color: style.fill ?? '#555' }), stroke: new Stroke({ color: style.stroke ?? '#fff', width: 1.2 }) };
+  const look = { fill: new Fill({ color: withAlpha(style.fill ?? '#555555', opacity) }), stroke: new Stroke({ color: withAlpha(style.stroke ?? '#ffffff', opacity), width: 1.2 }) };
   const corners: Record<string, number> = { Square: 4, Triangle: 3, Diamond: 4, Pentagon: 5, Hexagon: 6 };
   const points = corners[style.marker ?? ''];
   if (points) return new RegularShape({ ...look, points, radius: radius * 1.15, angle: style.marker === 'Square' ? Math.PI / 4 : 0 });
