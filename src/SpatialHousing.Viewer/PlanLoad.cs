@@ -12,14 +12,13 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource<bool> finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Lazy<Task<ShownPlan>>> scenarios = new(StringComparer.Ordinal);
-    private readonly Lock turn = new();
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ShownPlan? shown;
 
-    /// <summary>Counts up with every stage and every change of the session.</summary>
-    public int Revision { get; private set; }
+    /// <summary>What the page is told of: stages, steps, work going on.</summary>
+    public PageBeat Beat { get; } = new();
 
-    public StepProgress Step { get; private set; } = new(new LocalText("启动", "starting"), double.NaN);
+    /// <summary>Work beside answering, which the page may cancel.</summary>
+    public OngoingWork Work { get; } = new();
 
     /// <summary>Why loading stopped; empty while all is well.</summary>
     public ImmutableArray<Finding> Faults { get; private set; } = [];
@@ -36,29 +35,16 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
     /// <summary>What is known now; null before the layers are read.</summary>
     public ShownPlan? Shown => shown;
 
-    public void Start() => new Thread(Load) { IsBackground = true, Name = "load" }.Start();
+    public void Start()
+    {
+        Work.Changed += Beat.Next;
+        new Thread(Load) { IsBackground = true, Name = "load" }.Start();
+    }
 
     public void Report(StepProgress value)
     {
-        Step = value;
+        Work.Retitle(value.Step);
         outward.Report(value);
-    }
-
-    /// <summary>Waits until the revision is above a number, at most 20 seconds.</summary>
-    public async Task WaitAsync(int above, CancellationToken cancellation)
-    {
-        Task pulse;
-        lock (turn)
-        {
-            if (Revision > above)
-            {
-                return;
-            }
-
-            pulse = changed.Task;
-        }
-
-        await Task.WhenAny(pulse, Task.Delay(TimeSpan.FromSeconds(20), cancellation));
     }
 
     /// <summary>Shows another result of the same ground.</summary>
@@ -66,36 +52,62 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
     {
         var next = shown is { } before ? before.With(result) : ShownPlan.First(result);
         shown = next;
-        Pulse();
+        Beat.NextStage();
         return next;
     }
 
     /// <summary>Another scenario of the plan, on the same survey where it reads the same layers.</summary>
-    public Task<ShownPlan> ScenarioAsync(string name) => scenarios.GetOrAdd(name, key => new(() => Task.Run(() =>
+    public Task<ShownPlan> ScenarioAsync(string name) => scenarios.GetOrAdd(name, key => new(() => ComputeAsync(key))).Value;
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        Work.Cancel();
+    }
+
+    /// <summary>Gives back what a stage has left behind, once it is over: the program stays open for hours.</summary>
+    public static void Settle() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    private async Task<ShownPlan> ComputeAsync(string name)
     {
         var survey = shown ?? throw new InvalidOperationException("Nothing is loaded yet.");
-        var plan = PlanFileReader.Read(options.PlanPath, key);
-        var quiet = new Quiet();
-        return plan.ReadsSameLayersAs(survey.Result.Inputs.Plan)
-            ? survey.With(PlanRun.Decide(survey.Result, plan, quiet, stop.Token))
-            : ShownPlan.First(PlanRun.Execute(plan, quiet, stop.Token));
-    }))).Value;
-
-    public void Dispose() => stop.Cancel();
+        using var work = Work.Begin(new LocalText($"计算方案 {name}", $"computing scenario {name}"), stop.Token);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    var plan = PlanFileReader.Read(options.PlanPath, name);
+                    return plan.ReadsSameLayersAs(survey.Result.Inputs.Plan)
+                        ? survey.With(PlanRun.Decide(survey.Result, plan, Quiet.Instance, work.Token))
+                        : ShownPlan.First(PlanRun.Execute(plan, Quiet.Instance, work.Token));
+                },
+                work.Token);
+        }
+        catch
+        {
+            scenarios.TryRemove(name, out _);
+            throw;
+        }
+    }
 
     private void Load()
     {
+        using var work = Work.Begin(new LocalText("启动", "starting"), stop.Token);
         try
         {
             var plan = PlanFileReader.Read(options.PlanPath, options.Scenario);
-            var survey = PlanRun.Survey(plan, this, stop.Token, result => Show(result));
-            Show(survey);
-            var tables = PlanRun.Decide(survey, plan, this, stop.Token, isPlaced: false);
-            Show(tables);
-            var placed = PlanRun.Decide(survey, plan, this, stop.Token);
+            var survey = PlanRun.Survey(plan, this, work.Token, result =>
+            {
+                Show(result);
+                Beat.LetPageDraw(work.Token);
+            });
+            Prepare(Show(survey));
+            Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false));
+            var placed = PlanRun.Decide(survey, plan, this, work.Token);
             if (!IsTaken)
             {
-                Show(placed);
+                Prepare(Show(placed));
             }
 
             finished.TrySetResult(true);
@@ -106,7 +118,8 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         }
         catch (OperationCanceledException)
         {
-            Fail([]);
+            Fail(stop.IsCancellationRequested ? [] : [new Finding(Severity.Warning, "load_cancelled", options.PlanPath, "", "", new LocalText(
+                "计算已取消：图上只有此前算出的内容；重新打开可从头计算。", "Cancelled: the map shows what was computed before; open the plan again to compute the rest."))]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
@@ -114,33 +127,20 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         }
         finally
         {
-            Pulse();
+            Beat.NextStage();
         }
+    }
+
+    /// <summary>Makes the themes, which the page will ask for, and gives back what making them and the stage before has left behind.</summary>
+    private static void Prepare(ShownPlan stage)
+    {
+        _ = stage.Themes;
+        Settle();
     }
 
     private void Fail(ImmutableArray<Finding> findings)
     {
         Faults = findings;
         finished.TrySetResult(false);
-    }
-
-    private void Pulse()
-    {
-        TaskCompletionSource before;
-        lock (turn)
-        {
-            Revision++;
-            before = changed;
-            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        before.TrySetResult();
-    }
-
-    private sealed class Quiet : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value)
-        {
-        }
     }
 }

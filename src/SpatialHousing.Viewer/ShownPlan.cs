@@ -7,29 +7,29 @@ using SpatialHousing.Viewer.Tiles;
 
 namespace SpatialHousing.Viewer;
 
-/// <summary>What is known of a plan at one moment, ready to be asked: the result so far, its map layers and tiles. Stages of one load share what does not change.</summary>
+/// <summary>What is known of a plan at one moment, ready to be asked: the result so far, its themes and tiles. Stages of one load share what does not change.</summary>
 internal sealed class ShownPlan
 {
-    private readonly Lazy<ImmutableArray<MapLayer>> layers;
-    private readonly Lazy<MapDocument?> document;
+    private readonly Lazy<ImmutableArray<ParcelTheme>> themes;
     private readonly Lazy<Explainer> explainer;
     private readonly TiledGround ground;
+    private readonly WeakReference<MapDocument> document = new(null!);
 
     private ShownPlan(PlanResult result, TiledGround ground)
     {
         Result = result;
         this.ground = ground;
-        layers = new(() => PlanMaps.LayersOf(result));
-        document = new(() => result.Layers.Subareas is null || !result.IsPlaced ? null : PlanMaps.DocumentOf(result));
+        themes = new(() => result.Layers.Parcels is null ? [] : ground.Themes.Of(result));
         explainer = new(result.Explainer);
     }
 
     public PlanResult Result { get; }
 
-    public ImmutableArray<MapLayer> MapLayers => layers.Value;
+    /// <summary>All map layers but the parcels.</summary>
+    public ImmutableArray<MapLayer> GroundLayers => ground.Layers.Value;
 
-    /// <summary>The atlas; null before everything is placed, or without areas.</summary>
-    public MapDocument? Document => document.Value;
+    /// <summary>Themes of the parcels that are known.</summary>
+    public ImmutableArray<ParcelTheme> Themes => themes.Value;
 
     public Explainer Explainer => explainer.Value;
 
@@ -50,14 +50,27 @@ internal sealed class ShownPlan
 
     public int ParcelCount => Result.Layers.Parcels?.Count ?? 0;
 
-    /// <summary>The layer that the parcels' themes are in; null without parcels.</summary>
-    public MapLayer? ParcelLayer => MapLayers.FirstOrDefault(layer => layer.Id == "parcels");
-
     /// <summary>A first look: everything that depends on the ground is made anew.</summary>
     public static ShownPlan First(PlanResult result) => new(result, new TiledGround(result));
 
     /// <summary>More of the same plan, or the same ground decided otherwise.</summary>
     public ShownPlan With(PlanResult result) => new(result, ground.Of(result));
+
+    /// <summary>The atlas; null before everything is placed, or without areas. Large, so kept only while it is used.</summary>
+    public MapDocument? Document()
+    {
+        if (Result.Layers.Subareas is null || !Result.IsPlaced)
+        {
+            return null;
+        }
+
+        if (!document.TryGetTarget(out var made))
+        {
+            document.SetTarget(made = PlanMaps.DocumentOf(Result));
+        }
+
+        return made;
+    }
 
     /// <summary>The ground with its tiles.</summary>
     private sealed class TiledGround
@@ -66,13 +79,18 @@ internal sealed class ShownPlan
         {
             Plan = new PlanGround(first);
             Scheme = new TileScheme(Plan.Extent);
+            Layers = new(() => PlanMaps.GroundLayersOf(first));
             Parcels = new(() => new IndexTiles(first.Layers.Parcels?.Shapes ?? GeometryColumns.Empty, Scheme));
-            Vectors = new(() => new VectorTiles(PlanMaps.LayersOf(first), Scheme));
+            Vectors = new(() => new VectorTiles(Layers.Value, first.Layers.Parcels, Parcels, Scheme));
         }
 
         public PlanGround Plan { get; }
 
         public TileScheme Scheme { get; }
+
+        public Lazy<ImmutableArray<MapLayer>> Layers { get; }
+
+        public ParcelThemeStore Themes { get; } = new();
 
         public Lazy<IndexTiles> Parcels { get; }
 

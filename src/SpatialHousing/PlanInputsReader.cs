@@ -10,13 +10,15 @@ using SpatialHousing.Units;
 namespace SpatialHousing;
 
 /// <summary>Reads the files of a plan and makes nouns of their attributes; a wrong value becomes a finding, a missing file or column stops the run.</summary>
+/// <remarks>Files are read and hashed side by side, each layer by a reader of its own; what they found is put together in the order of the plan.</remarks>
 public sealed class PlanInputsReader
 {
     private readonly PlanFile plan;
     private readonly IProgress<StepProgress> progress;
     private readonly CancellationToken cancellation;
     private readonly List<Finding> findings = [];
-    private readonly List<InputFile> files = [];
+    private readonly List<(string File, Task<string> Sha256)> files = [];
+    private readonly TextPool words = new();
 
     private PlanInputsReader(PlanFile plan, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
@@ -37,23 +39,65 @@ public sealed class PlanInputsReader
     {
         Note(plan.Path, plan.Path);
         var layers = plan.Layers;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var tables = plan.Tables.ToImmutableDictionary(table => table.Name, ReadTable);
-        var subareas = layers.Subareas is { } subareaFile ? ReadSubareas(subareaFile) : null;
-        var parcels = layers.Parcels is { } parcelFile ? ReadParcels(parcelFile) : null;
-        ImmutableArray<InputLayer<ProtectionZone>> zones = [.. layers.Zones.Select(ReadZones)];
-        var roads = layers.Roads is { } roadFile ? ReadRoads(roadFile) : default;
-        var facilities = layers.Facilities is { } facilityFile ? ReadFacilities(facilityFile) : null;
-        var demand = layers.Demand is { File: not null } demandFile ? ReadDemand(demandFile) : null;
-        ImmutableArray<InputLayer<BasemapFeature>> basemap = [.. layers.Basemap.Select(ReadBasemap)];
-        foreach (var (_, file) in plan.Files().Where(entry => entry.Role == "rules"))
+        var begun = new List<Task>();
+        var subareas = Begin(layers.Subareas, layer => layer.File, (own, layer) => own.ReadSubareas(layer));
+        var parcels = Begin(layers.Parcels, layer => layer.File, (own, layer) => own.ReadParcels(layer));
+        var zones = layers.Zones.Select(zone => Begin(zone, layer => layer.File, (own, layer) => own.ReadZones(layer))).ToArray();
+        var roads = Begin(layers.Roads, layer => layer.File, (own, layer) => own.ReadRoads(layer));
+        var facilities = Begin(layers.Facilities, layer => layer.File, (own, layer) => own.ReadFacilities(layer));
+        var demand = Begin(layers.Demand is { File: not null } file ? file : null, layer => layer.File!, (own, layer) => own.ReadDemand(layer));
+        var basemap = layers.Basemap.Select(backdrop => Begin(backdrop, layer => layer.File, (own, layer) => own.ReadBasemap(layer))).ToArray();
+        try
         {
-            Note(file, plan.Resolve(file));
+            // in the order of the plan, which is that of findings and files
+            var (areas, land, controls, streets) = (Take(subareas), Take(parcels), zones.Select(zone => Take(zone)!).ToImmutableArray(), Take(roads));
+            var read = new PlanInputs(
+                plan, areas, land, controls, streets?.Layer, Take(facilities), Take(demand), [.. basemap.Select(backdrop => Take(backdrop)!)], tables, [], []) { RoadsAreOpenStreetMap = streets?.IsOpenStreetMap ?? false };
+            foreach (var (_, rules) in plan.Files().Where(entry => entry.Role == "rules"))
+            {
+                Note(rules, plan.Resolve(rules));
+            }
+
+            return read with { Files = [.. files.Select(entry => new InputFile(entry.File, entry.Sha256.GetAwaiter().GetResult()))], Findings = [.. findings] };
+        }
+        catch
+        {
+            stop.Cancel();
+            Task.WhenAll(begun).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+            throw;
         }
 
-        return new PlanInputs(plan, subareas, parcels, zones, roads.Layer, facilities, demand, basemap, tables, [.. files], [.. findings])
+        Task<(PlanInputsReader Own, T Layer)>? Begin<TFile, T>(TFile? layer, Func<TFile, string> fileOf, Func<PlanInputsReader, TFile, T> read)
+            where TFile : class
         {
-            RoadsAreOpenStreetMap = roads.IsOpenStreetMap,
-        };
+            if (layer is null)
+            {
+                return null;
+            }
+
+            progress.Report(new StepProgress(new LocalText($"读取 {fileOf(layer)}", $"reading {fileOf(layer)}"), double.NaN));
+            var own = new PlanInputsReader(plan, progress, stop.Token);
+            var task = Task.Run(() => (own, read(own, layer)), stop.Token);
+            begun.Add(task);
+            return task;
+        }
+    }
+
+    /// <summary>Waits for a layer and takes over what its reader found.</summary>
+    private T? Take<T>(Task<(PlanInputsReader Own, T Layer)>? begun)
+        where T : class
+    {
+        if (begun is null)
+        {
+            return null;
+        }
+
+        var (own, layer) = begun.GetAwaiter().GetResult();
+        findings.AddRange(own.findings);
+        files.AddRange(own.files);
+        return layer;
     }
 
     private InputLayer<PlanArea> ReadSubareas(SubareaLayerFile layer)
@@ -81,7 +125,7 @@ public sealed class PlanInputsReader
         for (var i = 0; i < ids.Length; i++)
         {
             parcels.Add(new Parcel(
-                ids[i], landUse?.Text(i) ?? "", RatioOf(source, ratio, ids[i], i), YearOf(source, ready, ids[i], i), cleared?.Truth(i),
+                ids[i], words.Share(landUse?.Text(i)), RatioOf(source, ratio, ids[i], i), YearOf(source, ready, ids[i], i), cleared?.Truth(i),
                 status is null || status.Text(i) == "candidate", height?.Number(i)));
         }
 
@@ -92,18 +136,18 @@ public sealed class PlanInputsReader
     {
         var source = ReadLayer(layer.File, GeometryNeed.Any);
         var ids = new FeatureIds(layer.Id).Assign(source, findings);
-        var described = new ZoneLayer(layer.File, layer.Version, layer.Date, layer.Source, files[^1].Sha256);
+        var described = new ZoneLayer(layer.File, layer.Version, layer.Date, layer.Source, files[^1].Sha256.GetAwaiter().GetResult());
         var kinds = layer.Kind is null ? Column(source, "kind") : null;
         return new InputLayer<ProtectionZone>(source, [.. ids.Select((id, i) => new ProtectionZone(id, layer.Kind ?? KindOf(source, kinds!, id, i), described))]);
     }
 
-    private (InputLayer<Street> Layer, bool IsOpenStreetMap) ReadRoads(RoadLayerFile layer)
+    private RoadsRead ReadRoads(RoadLayerFile layer)
     {
         var source = ReadLayer(layer.File, GeometryNeed.Any);
         RequireFeatures(source);
         var streets = StreetLayer.Of(source, new StreetColumns(layer.Id, layer.Class, layer.Level, layer.Walkable));
         findings.AddRange(streets.Findings);
-        return (new InputLayer<Street>(source, streets.Streets), streets.IsOpenStreetMap);
+        return new RoadsRead(new InputLayer<Street>(source, streets.Streets), streets.IsOpenStreetMap);
     }
 
     private InputLayer<ServiceFacility> ReadFacilities(FacilityLayerFile layer)
@@ -112,7 +156,7 @@ public sealed class PlanInputsReader
         var ids = new FeatureIds(layer.Id).Assign(source, findings);
         var kind = Column(source, layer.Kind);
         var capacity = Column(source, layer.Capacity);
-        return new InputLayer<ServiceFacility>(source, [.. ids.Select((id, i) => new ServiceFacility(id, kind?.Text(i) ?? "", capacity?.Number(i)))]);
+        return new InputLayer<ServiceFacility>(source, [.. ids.Select((id, i) => new ServiceFacility(id, words.Share(kind?.Text(i)), capacity?.Number(i)))]);
     }
 
     private InputLayer<DemandPoint> ReadDemand(DemandLayerFile layer)
@@ -141,7 +185,6 @@ public sealed class PlanInputsReader
     private SourceLayer ReadLayer(string file, GeometryNeed need)
     {
         cancellation.ThrowIfCancellationRequested();
-        progress.Report(new StepProgress(new LocalText($"读取 {file}", $"reading {file}"), double.NaN));
         var path = plan.Resolve(file);
         var isFile = LayerSources.IsFile(path);
         if (isFile)
@@ -152,7 +195,7 @@ public sealed class PlanInputsReader
         var layer = LayerSources.ReadLayer(path, new GeoJsonOptions { Name = file, Need = need, Fallback = plan.Plane }, cancellation);
         if (!isFile)
         {
-            files.Add(new InputFile(file, LayerSources.HashOf(path)));
+            files.Add((file, Task.FromResult(LayerSources.HashOf(path))));
         }
 
         findings.AddRange(layer.Findings);
@@ -165,7 +208,7 @@ public sealed class PlanInputsReader
         return PublishedTableReader.Read(plan.Resolve(table.File), table.File, table.Key);
     }
 
-    /// <summary>Hashes a file before it is read; a missing one stops the run with its place in the plan.</summary>
+    /// <summary>Hashes a file while it is read; a missing one stops the run with its place in the plan.</summary>
     private void Note(string file, string path)
     {
         if (!InputFiles.Exists(path))
@@ -175,7 +218,7 @@ public sealed class PlanInputsReader
                 new LocalText($"{plan.Path} 所列文件 {file} 不存在（{path}）；请检查路径，路径相对于规划文件。", $"{plan.Path} names {file}, which does not exist ({path}); paths are relative to the plan file.")));
         }
 
-        files.Add(new InputFile(file == plan.Path ? Path.GetFileName(file) : file, OutputFolder.HashOf(path)));
+        files.Add((file == plan.Path ? Path.GetFileName(file) : file, Task.Run(() => OutputFolder.HashOf(path), cancellation)));
     }
 
     private static void RequireFeatures(SourceLayer source)
@@ -242,4 +285,6 @@ public sealed class PlanInputsReader
         new LocalText(
             $"{source.File}，第 {source.FeatureNumbers[feature]} 个要素（“{id}”）：{column.Name} = {column.Text(feature)}，{chinese}；按未知处理。",
             $"{source.File}, feature {source.FeatureNumbers[feature]} (\"{id}\"): {column.Name} = {column.Text(feature)}; {english}. Taken as unknown.")));
+
+    private sealed record RoadsRead(InputLayer<Street> Layer, bool IsOpenStreetMap);
 }

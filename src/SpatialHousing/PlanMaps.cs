@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SpatialHousing.Allocation;
 using SpatialHousing.Destocking;
+using SpatialHousing.Formats;
 using SpatialHousing.Formats.Json;
 using SpatialHousing.Formats.Svg;
 using SpatialHousing.Geodesy;
@@ -17,13 +18,20 @@ namespace SpatialHousing;
 /// <param name="Svg">The drawing.</param>
 /// <param name="WidthMillimetres">Width of the paper.</param>
 /// <param name="HeightMillimetres">Height of the paper.</param>
-public sealed record PlanMap(string File, LocalText Title, string Svg, double WidthMillimetres, double HeightMillimetres);
+/// <param name="ReportSvg">The drawing for reports: the same, or thinned where that would be too many bytes for a document that people mail.</param>
+public sealed record PlanMap(string File, LocalText Title, string Svg, double WidthMillimetres, double HeightMillimetres, string ReportSvg)
+{
+    public bool IsThinnedInReport => !ReferenceEquals(Svg, ReportSvg);
+}
 
 /// <summary>Makes the map document of a result and draws its sheets; the figures on them are the printed cells of the tables.</summary>
 public static class PlanMaps
 {
     /// <summary>Sheets that `run` draws when the plan names none; the atlas command draws all.</summary>
     private static readonly string[] UsualSheets = ["guidance", "supply-years", "protection", "completeness"];
+
+    /// <summary>A drawing longer than this is thinned for reports, characters.</summary>
+    private const int LongestInReport = 1_500_000;
 
     /// <summary>The sheets named in the plan, or the usual ones.</summary>
     public static IReadOnlyList<PlanMap> Draw(PlanResult result, Language language)
@@ -43,16 +51,51 @@ public static class PlanMaps
     public static PlanMap Draw(MapDocument document, MapSheet sheet, Language language)
     {
         ArgumentNullException.ThrowIfNull(sheet);
+        var drawing = SheetComposer.Compose(document, sheet, language);
+        var svg = Svg(drawing);
+        var report = svg.Length <= LongestInReport ? svg : Svg(SheetComposer.Compose(document, sheet, language, SheetDetail.Report));
+        return new PlanMap(sheet.Id, sheet.Title, svg, drawing.WidthMillimetres, drawing.HeightMillimetres, report);
+    }
+
+    private static string Svg(SheetDrawing drawing)
+    {
         using var svg = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var drawing = SvgSheetWriter.Write(document, sheet, svg, language);
-        return new PlanMap(sheet.Id, sheet.Title, svg.ToString(), drawing.WidthMillimetres, drawing.HeightMillimetres);
+        SvgSheetWriter.Write(drawing, svg);
+        return svg.ToString();
     }
 
     /// <summary>All layers, themes and sheets of a result.</summary>
     public static MapDocument DocumentOf(PlanResult result) => AtlasBuilder.Build(InputsOf(result));
 
+    /// <summary>A map series of a result: one sheet a subarea, county or parcel.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="series">One sheet a what.</param>
+    /// <param name="conditions">All must hold; see <see cref="SeriesFeatures"/>. None: all areas, all supplied parcels.</param>
+    /// <param name="ids">Parcels named one by one, beside the conditions; null for all.</param>
+    /// <exception cref="FaultException">A condition names no attribute, or nothing meets all.</exception>
+    public static MapDocument SeriesOf(PlanResult result, SheetSeries series, IReadOnlyList<SeriesCondition> conditions, IReadOnlyCollection<string>? ids = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var inputs = InputsOf(result);
+        return AtlasBuilder.BuildSeries(inputs, series, SeriesFeatures.Chosen(result, inputs, series, conditions, ids));
+    }
+
     /// <summary>All layers and themes of a result without sheets; of an undecided one, those that are known already.</summary>
     public static ImmutableArray<MapLayer> LayersOf(PlanResult result) => AtlasLayers.Of(InputsOf(result));
+
+    /// <summary>All layers but the parcels: what does not change with verdicts, walks and supply, the areas' themes apart.</summary>
+    public static ImmutableArray<MapLayer> GroundLayersOf(PlanResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LayersOf(result with { Layers = result.Layers with { Parcels = null } });
+    }
+
+    /// <summary>The parcels alone with the themes that are known; null without parcels.</summary>
+    public static MapLayer? ParcelLayerOf(PlanResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return LayersOf(result with { Layers = result.Layers with { Roads = null, Facilities = null } }).FirstOrDefault(layer => layer.Id == AtlasLayers.Parcels);
+    }
 
     /// <summary>The areas with their themes alone: what changes when quotas are split anew.</summary>
     public static MapLayer AreaLayerOf(PlanResult result)
@@ -144,6 +187,11 @@ public static class PlanMaps
             Verdicts = [.. assessed.Select(parcel => parcel.Verdict.Word())],
             LandAreaSquareMetres = [.. assessed.Select(parcel => parcel.Land.SquareMetres)],
             FloorAreaSquareMetres = !result.IsPlaced ? [] : [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres * parcels.Items[i].Ratio!.Value.Value)],
+            FloorAreaRatio = [.. parcels.Items.Select(parcel => parcel.Ratio?.Value ?? double.NaN)],
+            HeightLimitMetres = [.. parcels.Items.Select(parcel => parcel.HeightLimitMetres ?? double.NaN)],
+            SuppliedSquareMetres = !result.IsPlaced ? [] : [.. Enumerable.Range(0, parcels.Count).Select(i => result.Supply.YearOf[i] == 0 ? 0 : result.Supply.Land[i].SquareMetres)],
+            Overlaps = [.. result.Zones.Assessment.Overlaps.Where(overlap => overlap.Class != OverlapClass.Touch).Select(overlap => new AtlasOverlap(overlap.ParcelIndex, overlap.ZoneId, overlap.Kind, overlap.Land.SquareMetres))],
+            Breaches = [.. result.Zones.Assessment.Kinds.Where(kind => kind.Verdict.BreaksRule()).Select(kind => new AtlasOverlap(kind.ParcelIndex, "", kind.Kind, kind.Land.SquareMetres))],
             Demand = report is null ? [] : [.. demandOf.Select(demand => demand < 0 ? double.NaN : report.Demand.Items[demand].Weight(DemandWeight.People))],
             Minutes = report is null ? [] : [.. report.Kinds.Select(kind => new AtlasMinutes(
                 kind.Kind, new LocalText(kind.Kind, kind.Kind),
@@ -182,9 +230,10 @@ public static class PlanMaps
 
     private static AtlasRoads RoadsOf(PlanResult result, PlanarLayer<Street> roads)
     {
+        var words = new TextPool();
         var names = result.Inputs.Plan.Layers.Roads!.Name is { } column ? result.Inputs.Roads!.Source.Properties.Find(column) : null;
         return new AtlasRoads(
             roads.Shapes, [.. roads.Items.Select(road => road.Class)],
-            [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) is { } name ? new LocalText(name, name) : default)]);
+            [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) is { } name && words.Share(name) is var shared ? new LocalText(shared, shared) : default)]);
     }
 }

@@ -145,8 +145,8 @@ public static class PlanOutputs
     private static bool WriteReports(PlanResult result, IReadOnlyList<PlanMap> maps, OutputFolder folder, Language language, SheetRenderer? pictures, CancellationToken cancellation)
     {
         var report = PlanReport.Of(result, maps, language);
-        var pictureOf = pictures is null ? null : DrawingPictures.Of([.. maps.Select(map => (System.Text.Encoding.UTF8.GetBytes(map.Svg), map.WidthMillimetres, map.HeightMillimetres))], pictures, ReportDotsPerInch, cancellation);
-        var figures = maps.Select((map, i) => (map.File, Figure: new DocxFigure(map.Svg, pictureOf?[i], map.WidthMillimetres, map.HeightMillimetres)))
+        var pictureOf = pictures is null ? null : DrawingPictures.Of([.. maps.Select(map => (System.Text.Encoding.UTF8.GetBytes(map.ReportSvg), map.WidthMillimetres, map.HeightMillimetres))], pictures, ReportDotsPerInch, cancellation);
+        var figures = maps.Select((map, i) => (map.File, Figure: new DocxFigure(map.ReportSvg, pictureOf?[i], map.WidthMillimetres, map.HeightMillimetres)))
             .ToDictionary(map => map.File, map => map.Figure, StringComparer.Ordinal);
         using (var writer = folder.CreateText("report.html"))
         {

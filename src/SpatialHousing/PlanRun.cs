@@ -26,6 +26,7 @@ public static class PlanRun
         var steps = new PlanSteps(progress, cancellation);
         var inputs = steps.Do("load", "读取与校验", () => PlanInputsReader.Read(plan, progress, cancellation));
         var layers = steps.Do("project", "投影", () => PlanarInputs.From(inputs));
+        inputs = inputs.Projected();
         reached?.Invoke(PlanResult.Undecided(inputs, layers));
         var subareas = steps.Do("join", "地块归片区", () => ParcelSubareas.Of(layers));
         var zones = steps.Do("zones", "管控校核", () => ParcelZones.Of(inputs, layers, cancellation));

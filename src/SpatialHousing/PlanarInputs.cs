@@ -61,6 +61,6 @@ public sealed record PlanarInputs(
 
     private static PlanarLayer<T> ProjectAll<T>(CoordinateSystem plane, ImmutableArray<InputLayer<T>> layers) => new(
         plane,
-        [.. layers.SelectMany(layer => layer.Items)],
+        layers.Length == 1 ? layers[0].Items : [.. layers.SelectMany(layer => layer.Items)],
         layers.IsEmpty ? GeometryColumns.Empty : GeometryColumns.Join([.. layers.Select(layer => Projector.Project(layer.Source.Shapes, layer.Source.System, plane))]));
 }

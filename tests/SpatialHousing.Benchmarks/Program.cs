@@ -18,6 +18,7 @@ internal static class Program
         ["j5"] = J5.Run,
         ["pack"] = Pack.Run,
         ["odds"] = Pack.RunOdds,
+        ["desk"] = Desk.Run,
     };
 
     public static int Main(string[] args)

@@ -103,20 +103,115 @@ public sealed class PlanServingTests(Served served) : IClassFixture<Served>
         Assert.Equal(before, Totals(undone.GetProperty("allocation")));
     }
 
-    [Theory]
-    [InlineData("csv")]
-    [InlineData("xlsx")]
-    [InlineData("geojson")]
-    public async Task A_selection_is_exported(string format)
+    [Fact]
+    public async Task A_selection_is_exported_with_its_own_attributes_verdict_and_year()
     {
-        using var content = new StringContent($$"""{"numbers":[3,1],"format":"{{format}}"}""", System.Text.Encoding.UTF8, "application/json");
-        using var answer = await served.Client.PostAsync("/api/export", content);
-        var bytes = await answer.Content.ReadAsByteArrayAsync();
-        Assert.True(bytes.Length > 100);
-        if (format == "geojson")
+        var rows = (await served.Get("/api/parcels?sort=breach&desc=1&count=2")).GetProperty("rows");
+        var numbers = rows.EnumerateArray().Select(row => row.GetProperty("number").GetInt32()).ToArray();
+        var ids = rows.EnumerateArray().Select(row => row.GetProperty("id").GetString()!).ToArray();
+        var verdicts = rows.EnumerateArray().Select(row => row.GetProperty("verdict").GetString()!).ToArray();
+
+        var csv = System.Text.Encoding.UTF8.GetString(await Export(numbers, "csv")).TrimStart('\uFEFF').Trim().Split('\n').Select(line => line.Trim().Split(',')).ToArray();
+        Assert.Equal(3, csv.Length);
+        Assert.Equal(ids, csv.Skip(1).Select(line => line[Array.IndexOf(csv[0], "id")]));
+        Assert.Equal(verdicts, csv.Skip(1).Select(line => line[Array.IndexOf(csv[0], "sh_verdict")]));
+
+        var features = JsonDocument.Parse(await Export(numbers, "geojson")).RootElement.GetProperty("features").EnumerateArray().ToArray();
+        Assert.Equal(ids, features.Select(feature => feature.GetProperty("properties").GetProperty("id").GetString()));
+        Assert.Equal(csv[1][Array.IndexOf(csv[0], "sh_area_m2")], features[0].GetProperty("properties").GetProperty("sh_area_m2").GetString());
+        Assert.InRange(features[0].GetProperty("geometry").GetProperty("coordinates").GetRawText().Length, 50, 100_000);
+
+        using var book = new System.IO.Compression.ZipArchive(new MemoryStream(await Export(numbers, "xlsx")));
+        using var sheet = new StreamReader(book.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        var text = await sheet.ReadToEndAsync();
+        Assert.Equal(3, text.Split("<row ").Length - 1);
+        Assert.All(ids, id => Assert.Contains(id, text + string.Concat(book.Entries.Where(entry => entry.Name == "sharedStrings.xml").Select(entry => new StreamReader(entry.Open()).ReadToEnd())), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Proposals_of_a_file_come_in_as_one_step_and_undo_takes_them_back()
+    {
+        var before = (await served.Get("/api/session")).GetProperty("proposals").GetArrayLength();
+        const string file = """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"甲"},"geometry":{"type":"Polygon","coordinates":[[[119.0,42.26],[119.01,42.26],[119.01,42.27],[119.0,42.26]]]}},{"type":"Feature","properties":{"id":"甲"},"geometry":{"type":"Polygon","coordinates":[[[119.02,42.26],[119.03,42.26],[119.03,42.27],[119.02,42.26]]]}}]}""";
+        using var content = new StringContent(file, System.Text.Encoding.UTF8, "application/geo+json");
+        using var answer = await served.Client.PostAsync("/api/import?name=a.geojson", content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var session = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("session");
+        Assert.Equal(before + 2, session.GetProperty("proposals").GetArrayLength());
+        Assert.Equal(before, (await served.Post("/api/undo", new { })).GetProperty("proposals").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_moves_of_one_gesture_are_one_step()
+    {
+        var before = (await served.Get("/api/session")).GetProperty("done").GetInt32();
+        for (var i = 1; i <= 5; i++)
         {
-            Assert.Equal(2, JsonDocument.Parse(bytes).RootElement.GetProperty("features").GetArrayLength());
+            await served.Post("/api/edit", new { kind = "weight", index = 2, value = i / 10.0, gesture = 77 });
         }
+
+        Assert.Equal(before + 1, (await served.Get("/api/session")).GetProperty("done").GetInt32());
+        Assert.Equal(before, (await served.Post("/api/undo", new { })).GetProperty("done").GetInt32());
+    }
+
+    [Fact]
+    public async Task Placing_can_be_cancelled_and_the_tables_stay()
+    {
+        await served.Post("/api/edit", new { kind = "quota", index = 0, value = 601.5 });
+        for (var i = 0; i < 200 && (await served.Get("/api/status")).GetProperty("work").ValueKind == JsonValueKind.Null; i++)
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.True((await served.Post("/api/cancel", new { })).GetProperty("cancelled").GetBoolean());
+        await Task.Delay(1500);
+        Assert.False((await served.Get("/api/plan")).GetProperty("stages").GetProperty("supply").GetBoolean());
+        Assert.Equal(601.5m, Totals(await served.Get("/api/allocation"))[^1]);
+        Assert.Equal(JsonValueKind.Null, (await served.Get("/api/status")).GetProperty("work").ValueKind);
+        await served.Post("/api/undo", new { });
+        for (var i = 0; i < 100 && !(await served.Get("/api/plan")).GetProperty("stages").GetProperty("supply").GetBoolean(); i++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.True((await served.Get("/api/plan")).GetProperty("stages").GetProperty("supply").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Findings_come_gravest_first_with_their_places_and_are_counted()
+    {
+        var list = await served.Get("/api/findings");
+        var findings = list.GetProperty("findings").EnumerateArray().ToArray();
+        Assert.Equal(list.GetProperty("total").GetInt32(), list.GetProperty("counts").EnumerateObject().Sum(count => count.Value.GetInt32()));
+        var ranks = findings.Select(finding => Array.IndexOf(["error", "warning", "info"], finding.GetProperty("severity").GetString())).ToArray();
+        Assert.Equal(ranks.Order(), ranks);
+        Assert.Contains(findings, finding => finding.GetProperty("place").ValueKind == JsonValueKind.Object);
+    }
+
+    [Fact]
+    public async Task Ids_of_parcels_come_only_near_and_small_streets_not_from_afar()
+    {
+        var home = (await served.Get("/api/plan")).GetProperty("tiles");
+        var (originX, originY) = (home.GetProperty("origin")[0].GetDouble(), home.GetProperty("origin")[1].GetDouble());
+        var box = (await served.Get("/api/parcels/100")).GetProperty("box");
+        async Task<string> Tile(string group, int level)
+        {
+            var size = 512 * 256.0 / (1 << level);
+            var (column, row) = ((int)((box[0].GetDouble() - originX) / size), (int)((originY - box[1].GetDouble()) / size));
+            return System.Text.Encoding.UTF8.GetString(await served.Client.GetByteArrayAsync($"/vector/1/{group}/{level}/{column}/{row}"));
+        }
+
+        Assert.Empty(await Tile("labels", 4));
+        Assert.Contains((await served.Get("/api/parcels/100")).GetProperty("id").GetString()!, await Tile("labels", 7), StringComparison.Ordinal);
+        Assert.True((await Tile("roads", 1)).Length < (await Tile("roads", 4)).Length);
+    }
+
+    private async Task<byte[]> Export(int[] numbers, string format)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(new { numbers, format }), System.Text.Encoding.UTF8, "application/json");
+        using var answer = await served.Client.PostAsync("/api/export", content);
+        Assert.True(answer.IsSuccessStatusCode);
+        return await answer.Content.ReadAsByteArrayAsync();
     }
 
     private static Lazy<PlanResult> PlanShapes { get; } = new(() => PlanRun.Survey(PlanFileReader.Read(Path.Combine(Checkout.Root, "data", "chifeng-main-urban", "plan.json"), null), new Progress<StepProgress>(), default));

@@ -88,6 +88,11 @@ public sealed class ViewerGuardTests(Served served) : IClassFixture<Served>
     [InlineData("/api/edit", """{"kind":"nonsense"}""")]
     [InlineData("/api/save", """{"name":"../../evil","title":""}""")]
     [InlineData("/api/save", """{"name":"","title":""}""")]
+    [InlineData("/api/edit", """{"kind":"weight","index":0,"value":0.5,"gesture":"x"}""")]
+    [InlineData("/api/import", "{")]
+    [InlineData("/api/import", "")]
+    [InlineData("/api/import", """{"type":"FeatureCollection","features":[]}""")]
+    [InlineData("/api/import", """{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[1e308,0],[1,1],[2,2],[1e308,0]]]}}""")]
     public async Task Malformed_bodies_are_refused_with_a_reason(string path, string body)
     {
         var answer = await served.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"));
@@ -99,8 +104,13 @@ public sealed class ViewerGuardTests(Served served) : IClassFixture<Served>
     public async Task Forms_and_oversized_bodies_are_refused()
     {
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await served.Client.PostAsync("/api/undo", new StringContent("{}", Encoding.UTF8, "text/plain"))).StatusCode);
-        var large = new StringContent($$"""{"rings":"{{new string('x', 3 << 20)}}"}""", Encoding.UTF8, "application/json");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await served.Client.PostAsync("/api/verdict", large)).StatusCode);
+        using var verdict = new HttpRequestMessage(HttpMethod.Post, "/api/verdict") { Content = new StringContent($$"""{"rings":"{{new string('x', 3 << 20)}}"}""", Encoding.UTF8, "application/json") };
+        verdict.Headers.ExpectContinue = true;
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await served.Client.SendAsync(verdict)).StatusCode);
+        using var import = new HttpRequestMessage(HttpMethod.Post, "/api/import?name=x") { Content = new StringContent(new string(' ', 33 << 20), Encoding.UTF8, "application/geo+json") };
+        import.Headers.ExpectContinue = true;
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await served.Client.SendAsync(import)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await served.Client.PostAsync("/api/import?name=x", new StringContent("{}", Encoding.UTF8, "text/plain"))).StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await served.Client.DeleteAsync("/api/plan")).StatusCode);
     }
 
@@ -115,28 +125,48 @@ public sealed class ViewerGuardTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
-    public async Task A_thousand_requests_at_once_are_all_answered_and_the_memory_returns()
+    public async Task A_thousand_requests_at_once_are_each_answered_within_five_seconds_and_the_memory_returns()
     {
-        string[] paths = ["/api/plan", "/api/parcels/17", "/tiles/1/4/0/0", "/tiles/1/6/3/3", "/vector/1/roads/5/1/1", "/api/parcels?sort=land", "/api/nothing", "/api/themes/verdict"];
-        async Task<int[]> Burst()
+        string[] paths =
+        [
+            "/api/plan", "/api/parcels/17", "/tiles/1/4/0/0", "/tiles/1/6/3/3", "/vector/1/roads/5/1/1", "/api/parcels?sort=land", "/api/nothing", "/api/themes/verdict",
+            "/api/search?q=HS", "/api/findings", "/../../etc/passwd", "/api/parcels/0",
+        ];
+        async Task<(int Status, TimeSpan Time)[]> Burst()
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async i =>
+            var clock = Stopwatch.StartNew();
+            return await Task.WhenAll(Enumerable.Range(0, 1000).Select(async i =>
             {
                 using var answer = await served.Client.GetAsync(paths[i % paths.Length]);
                 await answer.Content.ReadAsByteArrayAsync();
-                return (int)answer.StatusCode;
+                return ((int)answer.StatusCode, clock.Elapsed);
             }));
-            return answers;
         }
 
+        // the first bursts fill the caches and open the connections, which are kept
         await Burst();
-        var before = GC.GetTotalMemory(true);
-        var clock = Stopwatch.StartNew();
-        var statuses = await Burst();
-        clock.Stop();
-        Assert.All(statuses, status => Assert.True(status is >= 200 and < 500, $"status {status}"));
-        Assert.True(GC.GetTotalMemory(true) < before * 1.1, $"{before} → {GC.GetTotalMemory(true)}");
+        await Burst();
+        var before = await SettledMemory(long.MaxValue);
+        var answers = await Burst();
+        Assert.All(answers, answer => Assert.True(answer.Status is >= 200 and < 500, $"status {answer.Status}"));
+        Assert.True(answers.Max(answer => answer.Time) < TimeSpan.FromSeconds(5), $"{answers.Max(answer => answer.Time)}");
         Assert.True((await served.Client.GetAsync("/api/status")).IsSuccessStatusCode);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+        var limit = before + (before / 10);
+        var after = await SettledMemory(limit);
+        Assert.True(after <= limit, $"{before} → {after}");
+    }
+
+    /// <summary>Memory in use once it is below a limit, or after ten seconds: pools give back what they do not need when they have been idle.</summary>
+    private static async Task<long> SettledMemory(long limit)
+    {
+        var least = long.MaxValue;
+        for (var i = 0; i < 20 && (i < 4 || least > limit); i++)
+        {
+            await Task.Delay(500);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, true, true);
+            least = Math.Min(least, GC.GetTotalMemory(true));
+        }
+
+        return least;
     }
 }

@@ -21,6 +21,10 @@ internal static class AtlasCommand
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var format = new Option<string>("--format") { Description = "svg,pdf,png（可并列）/ one or several, comma between", DefaultValueFactory = _ => "svg,pdf" };
         var sheet = new Option<string[]>("--sheet") { Description = "只出这些图（图名、图号或代号，可重复）/ only these sheets, by title, number or id; may be repeated" };
+        var series = new Option<string?>("--series") { Description = "图幅系列：subarea、county、parcel，每片区、旗县区或地块一幅 / one sheet a subarea, county or parcel" };
+        var where = new Option<string[]>("--where") { Description = "系列中只出符合条件的（如 verdict=partly，可重复）/ only features that meet the condition; may be repeated" };
+        var parcel = new Option<string[]>("--parcel") { Description = "只出这些地块的审查图（编号，可重复）/ the review sheet of these parcels, by id; may be repeated" };
+        var blackWhite = new Option<bool>("--black-white") { Description = "黑白印刷：以图案代替颜色 / patterns instead of colours, for black-and-white print" };
         var dpi = new Option<int>("--dpi") { Description = "PNG 分辨率，30–1200 / resolution of PNG", DefaultValueFactory = _ => 200 };
         var command = new Command(
             "atlas",
@@ -30,16 +34,19 @@ internal static class AtlasCommand
             示例 / examples:
               spatialhousing atlas data/chifeng-main-urban/plan.json --out out/atlas
               spatialhousing atlas plan.json --out out/map --format png --dpi 300 --sheet 主城区住房发展指引图
+              spatialhousing atlas plan.json --out out/parcels --series parcel --where supply_year=2027 --where subarea=红山片区
+              spatialhousing atlas plan.json --out out/one --parcel HS-0608
             """)
-        { plan, scenario, output, format, sheet, dpi };
+        { plan, scenario, output, format, sheet, series, where, parcel, blackWhite, dpi };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(
-            new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(output)!, parsed.GetValue(format)!, parsed.GetValue(sheet) ?? [], parsed.GetValue(dpi))));
+            new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(output)!, parsed.GetValue(format)!, parsed.GetValue(sheet) ?? [],
+            SeriesChoice.Of(parsed.GetValue(series), parsed.GetValue(where) ?? [], parsed.GetValue(parcel) ?? []), parsed.GetValue(blackWhite), parsed.GetValue(dpi))));
         return command;
     }
 
-    private static int Run(Session session, string planPath, string? scenario, string output, string format, string[] names, int dpi)
+    private static int Run(Session session, string planPath, string? scenario, string output, string format, string[] names, SeriesChoice? series, bool blackWhite, int dpi)
     {
-        var options = Options(session, format, dpi);
+        var options = Options(session, format, dpi) with { BlackWhite = blackWhite };
         using var folder = OutputFolder.Open(output, session.Force);
         var plan = PlanFileReader.Read(planPath, scenario);
         var result = session.WithProgress(progress => PlanRun.Execute(plan, progress, session.Cancellation));
@@ -49,10 +56,10 @@ internal static class AtlasCommand
                 $"{planPath} 没有片区图层，无图可出；请在 layers.subareas 中给出片区。", $"{planPath} has no subarea layer, so there is nothing to draw; name one under layers.subareas.")));
         }
 
-        var document = PlanMaps.DocumentOf(result);
+        var document = series is null ? PlanMaps.DocumentOf(result) : series.DocumentOf(result);
         var sheets = Chosen(document, names);
         var findings = session.WithProgress(progress => AtlasFiles.Write(document, sheets, folder, options, progress, session.Cancellation));
-        RunRecordWriter.Write(folder, Record(result, sheets, format, dpi), TimeProvider.System);
+        RunRecordWriter.Write(folder, Record(result, sheets, format, options).Setting("series", series?.Series.ToString().ToLowerInvariant() ?? ""), TimeProvider.System);
         session.Cancellation.ThrowIfCancellationRequested();
         folder.Commit();
         session.Report([.. result.Findings, .. findings]);
@@ -65,12 +72,13 @@ internal static class AtlasCommand
         return ExitCode.Done;
     }
 
-    private static RunRecord Record(PlanResult result, List<MapSheet> sheets, string format, int dpi)
+    private static RunRecord Record(PlanResult result, List<MapSheet> sheets, string format, AtlasFileOptions options)
     {
         var record = new RunRecord("atlas")
             .Setting("scenario", result.Inputs.Plan.Scenario)
             .Setting("format", format)
-            .Setting("dpi", dpi)
+            .Setting("dpi", options.DotsPerInch)
+            .Setting("black_white", options.BlackWhite)
             .Setting("sheets", sheets.Select(sheet => sheet.Id));
         foreach (var file in result.Inputs.Files)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace SpatialHousing.Viewer.Api;
 
@@ -7,6 +8,7 @@ namespace SpatialHousing.Viewer.Api;
 internal static class Body
 {
     private const int MostDepth = 8;
+    private const long MostFileBytes = 32 << 20;
 
     /// <exception cref="Refusal">The body is not a JSON object.</exception>
     public static async Task<JsonElement> ReadAsync(HttpContext context)
@@ -27,6 +29,25 @@ internal static class Body
         {
             throw Refusal.Bad("not_json", "请求不是合法的 JSON。", "The request is not JSON.");
         }
+    }
+
+    /// <summary>A GeoJSON file of at most 32 MiB, kept in memory.</summary>
+    public static async Task<MemoryStream> FileAsync(HttpContext context)
+    {
+        if (context.Request.ContentType is not { } type || !(type.StartsWith("application/geo+json", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new Refusal(StatusCodes.Status415UnsupportedMediaType, "not_geojson", new("请求应为 application/geo+json。", "The request must be application/geo+json."));
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostFileBytes;
+        }
+
+        var file = new MemoryStream();
+        await context.Request.Body.CopyToAsync(file, context.RequestAborted);
+        file.Position = 0;
+        return file;
     }
 
     public static string Text(JsonElement body, string key) =>

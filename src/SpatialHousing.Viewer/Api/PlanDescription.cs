@@ -9,9 +9,6 @@ namespace SpatialHousing.Viewer.Api;
 /// <summary>What the page must know to draw: name, plane, tiles, layers with styles, themes with classes.</summary>
 internal static class PlanDescription
 {
-    /// <summary>Themes of the parcel layer that only sheets use.</summary>
-    private static readonly string[] SheetThemes = ["base", "grain", "supply_mark", "projects"];
-
     /// <summary>Themes of the areas that colour them by a figure.</summary>
     private static readonly string[] AreaThemeIds = ["floor_area", "land_area", "inventory", "months", "supply_action"];
 
@@ -21,7 +18,7 @@ internal static class PlanDescription
         var plan = result.Inputs.Plan;
         return new
         {
-            revision = load.Revision,
+            revision = load.Beat.Revision,
             id = plan.Id,
             name = plan.Name,
             scenario = plan.Scenario,
@@ -42,8 +39,8 @@ internal static class PlanDescription
             years = plan.Period.Years,
             span = plan.Period.Span,
             whole = plan.MainArea,
-            themes = ThemesOf(shown),
-            layers = shown.MapLayers.Where(layer => layer.Id != "parcels" && layer.Shapes.Count > 0 && layer.Themes.Length > 0).Select(LayerOf),
+            themes = shown.Themes.Select(ThemeOf),
+            layers = shown.GroundLayers.Where(VectorTiles.IsDrawn).Select(LayerOf),
             hasAreas = result.Layers.Subareas is not null,
         };
     }
@@ -60,26 +57,22 @@ internal static class PlanDescription
         return new
         {
             areas = areas.Items.Select((area, i) => new { name = area.Name, english = area.EnglishName, shape = Shape.Of(areas.Shapes, i), anchor = AnchorOf(areas.Shapes, i) }),
-            themes = result.IsAllocated ? layer.Themes.Where(theme => AreaThemeIds.Contains(theme.Id)).Select(theme => ThemeOf(theme, true)) : [],
+            themes = result.IsAllocated ? layer.Themes.Where(theme => AreaThemeIds.Contains(theme.Id)).Select(AreaThemeOf) : [],
         };
     }
 
-    public static object ThemeOf(LayerTheme theme, bool withClasses) => new
-    {
-        id = theme.Id,
-        title = theme.Title,
-        classes = theme.Classes.Select(entry => new { word = entry.Word, name = entry.Name, style = StyleOf(entry.Style) }),
-        classOf = withClasses ? theme.ClassOf.Select(value => (int)value) : null,
-    };
+    private static object ThemeOf(ParcelTheme theme) => new { id = theme.Id, title = theme.Title, version = theme.Version, classes = theme.Classes.Select(ClassOf) };
+
+    private static object AreaThemeOf(LayerTheme theme) =>
+        new { id = theme.Id, title = theme.Title, classes = theme.Classes.Select(ClassOf), classOf = theme.ClassOf.Select(value => (int)value) };
+
+    private static object ClassOf(StyleClass entry) => new { word = entry.Word, name = entry.Name, style = StyleOf(entry.Style) };
 
     private static IEnumerable<object> ScenariosOf(PlanFile plan) => plan.Scenarios.Select(name => new
     {
         name,
         title = plan.Json.Find("scenarios")?.Items.FirstOrDefault(entry => entry.Find("name")?.Text == name)?.Find("title")?.Text ?? name,
     });
-
-    private static IEnumerable<object> ThemesOf(ShownPlan shown) =>
-        (shown.ParcelLayer?.Themes ?? []).Where(theme => !SheetThemes.Contains(theme.Id)).Select(theme => ThemeOf(theme, false));
 
     private static object PlaneOf(CoordinateSystem plane) => new
     {
@@ -104,7 +97,8 @@ internal static class PlanDescription
         id = layer.Id,
         name = layer.Name,
         features = layer.Shapes.Count,
-        classes = layer.Themes[layer.Id == "areas" ? 2 : 0].Classes.Select(entry => new { word = entry.Word, name = entry.Name, style = StyleOf(entry.Style) }),
+        group = VectorTiles.GroupOf(layer.Id),
+        classes = layer.Themes[0].Classes.Select(ClassOf),
         isLabelled = layer.Labels.Length > 0,
     };
 

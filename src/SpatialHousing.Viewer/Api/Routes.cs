@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SpatialHousing.Editing;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Showing;
@@ -14,8 +15,8 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
     private const int MostAtOnce = 4;
 
     private readonly SemaphoreSlim heavy = new(MostAtOnce);
-    private readonly TileCache indexTiles = new(48L << 20);
-    private readonly TileCache vectorTiles = new(24L << 20);
+    private readonly TileCache indexTiles = new(16L << 20);
+    private readonly TileCache vectorTiles = new(8L << 20);
     private readonly SessionApi session = new(load);
     private (PlanResult? Of, ParcelTable? Table) table;
 
@@ -49,6 +50,10 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
         {
             // the browser went on
         }
+        catch (OperationCanceledException) when (!context.Response.HasStarted)
+        {
+            await Answer.RefuseAsync(context, new Refusal(StatusCodes.Status409Conflict, "cancelled", new("已取消。", "Cancelled.")));
+        }
     }
 
     private Task DispatchAsync(HttpContext context)
@@ -81,7 +86,7 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
         ["parcels", var number] => Answer.JsonAsync(context, ParcelDetails.Of(Shown, ParcelOf(number))),
         ["at"] => Answer.JsonAsync(context, PlaceAnswer.At(Shown, Coordinate(context, "x"), Coordinate(context, "y"))),
         ["search"] => Answer.JsonAsync(context, Found(context.Request.Query["q"].ToString())),
-        ["findings"] => Answer.JsonAsync(context, new { findings = Shown.Result.Findings.Select(FindingWithPlace) }),
+        ["findings"] => Answer.JsonAsync(context, FindingList.Of(Shown)),
         ["why"] => Answer.JsonAsync(context, ParcelDetails.WhyOf(Shown.Explainer.Explain(context.Request.Query["address"].ToString()))),
         ["sheets"] => InTurnAsync(context, () => Answer.JsonAsync(context, SheetApi.List(Shown))),
         ["sheets", var id] => InTurnAsync(context, () => Answer.BytesAsync(context, SheetApi.Draw(Shown, id, ViewOf(context), LanguageOf(context)), "image/svg+xml")),
@@ -90,9 +95,18 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
 
     private async Task AskAsync(HttpContext context, string[] parts)
     {
+        if (parts is ["import"])
+        {
+            await ImportAsync(context);
+            return;
+        }
+
         var body = await Body.ReadAsync(context);
         switch (parts)
         {
+            case ["cancel"]:
+                await Answer.JsonAsync(context, new { cancelled = load.Work.Cancel() });
+                return;
             case ["verdict"]:
                 var rings = Shape.Rings(body);
                 await InTurnAsync(context, () => Answer.JsonAsync(context, ProposalVerdict.Of(Shown, rings)));
@@ -114,6 +128,21 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
         }
     }
 
+    /// <summary>Proposals of a GeoJSON file that the page has opened: shown, and with --edit kept in the session.</summary>
+    private async Task ImportAsync(HttpContext context)
+    {
+        using var file = await Body.FileAsync(context);
+        var given = context.Request.Query["name"].ToString();
+        var name = given.Length is > 0 and <= 200 ? given : "GeoJSON";
+        var read = await Task.Run(() => ProposalFile.Read(file, name, Shown.Result.Layers.Plane, context.RequestAborted), context.RequestAborted);
+        await Answer.JsonAsync(context, new
+        {
+            proposals = read.Proposals.Select(SessionApi.ProposalOf),
+            findings = read.Findings.Select(Answer.FindingOf),
+            session = options.IsEditable ? await session.ImportAsync(name, read.Proposals, context.RequestAborted) : null,
+        });
+    }
+
     private async Task EditAsync(HttpContext context, string what, System.Text.Json.JsonElement body)
     {
         if (!options.IsEditable)
@@ -132,18 +161,19 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
 
     private async Task StatusAsync(HttpContext context)
     {
+        load.Beat.Asked(WholeOr(context.Request.Query["drawn"], -1));
         if (int.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var above))
         {
-            await load.WaitAsync(above, context.RequestAborted);
+            await load.Beat.WaitAsync(above, context.RequestAborted);
         }
 
         await Answer.JsonAsync(context, new
         {
-            revision = load.Revision,
+            beat = load.Beat.Count,
+            revision = load.Beat.Revision,
             isShown = load.Shown is not null,
             isFinished = load.IsFinished,
-            step = load.Step.Step,
-            fraction = double.IsNaN(load.Step.Fraction) ? (double?)null : load.Step.Fraction,
+            work = load.Work.Title,
             faults = load.Faults.Concat(session.PlacingFault).Select(Answer.FindingOf),
             language = options.Language == Language.Chinese ? "zh" : "en",
         });
@@ -153,14 +183,8 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
     private async Task ThemeAsync(HttpContext context, string id)
     {
         var shown = await ScenarioOfAsync(context);
-        var theme = shown.ParcelLayer?.Themes.FirstOrDefault(entry => entry.Id == id) ?? throw Refusal.NotFound("没有这个专题，或尚未算出。", "There is no such theme, or it is not computed yet.");
-        var bytes = new byte[theme.ClassOf.Length];
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] = (byte)Math.Clamp(theme.ClassOf[i] + 1, 0, 255);
-        }
-
-        await Answer.BytesAsync(context, bytes, "application/octet-stream");
+        var theme = shown.Themes.FirstOrDefault(entry => entry.Id == id) ?? throw Refusal.NotFound("没有这个专题，或尚未算出。", "There is no such theme, or it is not computed yet.");
+        await Answer.BytesAsync(context, theme.ClassPlusOne, "application/octet-stream");
     }
 
     private async Task WithScenarioAsync(HttpContext context, Func<ShownPlan, object> answer) => await Answer.JsonAsync(context, answer(await ScenarioOfAsync(context)));
@@ -229,20 +253,6 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
     {
         found = text.Length > 200 ? [] : Shown.Search.Find(text, 20).Select(entry => new { sort = entry.Sort, number = entry.Index + 1, name = entry.Name, box = Shape.Of(entry.Shapes.BoxOf(entry.Index)) }).ToArray(),
     };
-
-    private object FindingWithPlace(Finding finding)
-    {
-        var place = finding.Subject.Length == 0 ? null : Shown.Search.Find(finding.Subject, 1).FirstOrDefault(entry => entry.Name == finding.Subject);
-        return new
-        {
-            severity = finding.Severity.ToString().ToLowerInvariant(),
-            rule = finding.Rule,
-            subject = finding.Subject,
-            text = finding.Message,
-            source = finding.Source,
-            place = place is null ? null : new { sort = place.Sort, number = place.Index + 1, box = Shape.Of(place.Shapes.BoxOf(place.Index)) },
-        };
-    }
 
     private static Task Nothing(HttpContext context)
     {

@@ -4,12 +4,16 @@ using SpatialHousing.Allocation;
 using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Editing;
 using SpatialHousing.Planning;
+using SpatialHousing.Units;
 
 namespace SpatialHousing.Viewer.Api;
 
 /// <summary>The editing session behind the page: one at a time, one change after the other; placing follows in the background, newest state only.</summary>
 internal sealed class SessionApi(PlanLoad load) : IDisposable
 {
+    private const int PauseMilliseconds = 250;
+    private const int IdleMilliseconds = 1000;
+
     private readonly SemaphoreSlim turn = new(1);
     private EditingSession? session;
     private CancellationTokenSource placing = new();
@@ -23,19 +27,26 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
     /// <summary>What is changed, with the old values beside; the same for every answer.</summary>
     public object State(PlanResult now) => new
     {
-        revision = load.Revision,
+        revision = load.Beat.Revision,
         canUndo = session?.CanUndo ?? false,
         canRedo = session?.CanRedo ?? false,
         done = session?.Done ?? 0,
         changes = session?.Changes.Select(change => change.Title) ?? [],
         old = AllocationTables.SettingsOf(session?.Start ?? now),
         settings = AllocationTables.SettingsOf(now),
-        proposals = (session?.Edits.Proposals ?? []).Select(proposal => new { id = proposal.Id, rings = proposal.Rings.Select(ring => ring.Select(point => new[] { point.X, point.Y })) }),
+        proposals = (session?.Edits.Proposals ?? []).Select(ProposalOf),
         allocation = AllocationTables.Of(now),
         oldAllocation = session is null ? null : AllocationTables.Of(session.Start),
     };
 
-    public async Task<object> ChangeAsync(JsonElement body, CancellationToken cancellation) => await InTurnAsync(open => open.Apply(ChangeOf(open, body), cancellation), cancellation);
+    public static object ProposalOf(Proposal proposal) => new { id = proposal.Id, rings = proposal.Rings.Select(ring => ring.Select(point => new[] { point.X, point.Y })) };
+
+    public async Task<object> ChangeAsync(JsonElement body, CancellationToken cancellation) => await InTurnAsync(
+        open => open.Apply(ChangeOf(open, body), body.TryGetProperty("gesture", out _) ? Body.Whole(body, "gesture") : 0, cancellation), cancellation);
+
+    /// <summary>Proposals of a file, as one change.</summary>
+    public async Task<object> ImportAsync(string name, ImmutableArray<Proposal> proposals, CancellationToken cancellation) =>
+        await InTurnAsync(open => open.Apply(new PlanChange.Import(name, proposals), cancellation), cancellation);
 
     public async Task<object> UndoAsync(CancellationToken cancellation) => await InTurnAsync(open => open.Undo(cancellation), cancellation);
 
@@ -89,31 +100,43 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
     {
         try
         {
-            await Task.Delay(250, cancellation);
-            var edits = open.Edits;
-            var plan = open.Plan();
-            var placed = await Task.Run(() => PlanRun.Decide(open.Start, plan, new Quiet(), cancellation), cancellation);
-            await turn.WaitAsync(cancellation);
-            try
+            await Task.Delay(PauseMilliseconds, cancellation);
+            using (var work = load.Work.Begin(new LocalText("指标落地块", "placing the quotas in parcels"), cancellation))
             {
-                if (ReferenceEquals(edits, open.Edits))
-                {
-                    load.Show(placed);
-                }
+                await PlaceAsync(open, work.Token, cancellation);
             }
-            finally
-            {
-                turn.Release();
-            }
+
+            await Task.Delay(IdleMilliseconds, cancellation);
+            PlanLoad.Settle();
         }
         catch (OperationCanceledException)
         {
-            // a newer change places instead
+            // a newer change places instead, or the user wants no placing
         }
         catch (FaultException fault)
         {
             PlacingFault = fault.Findings;
             load.Show(load.Shown!.Result);
+        }
+    }
+
+    /// <param name="wanted">Ends the waiting, though the search itself goes on to its end.</param>
+    private async Task PlaceAsync(EditingSession open, CancellationToken wanted, CancellationToken cancellation)
+    {
+        var edits = open.Edits;
+        var plan = open.Plan();
+        var placed = await Task.Run(() => PlanRun.Decide(open.Start, plan, Quiet.Instance, wanted), wanted).WaitAsync(wanted);
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (ReferenceEquals(edits, open.Edits))
+            {
+                load.Show(placed);
+            }
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
@@ -168,13 +191,6 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
                 return new PlanChange.Erase(Body.Text(body, "id"));
             default:
                 throw Refusal.Bad("change_unknown", "不认识的改动。", "This change is not known.");
-        }
-    }
-
-    private sealed class Quiet : IProgress<Units.StepProgress>
-    {
-        public void Report(Units.StepProgress value)
-        {
         }
     }
 }

@@ -10,13 +10,13 @@ internal static class SheetApi
 {
     public static object List(ShownPlan shown) => new
     {
-        sheets = (shown.Document ?? throw Refusal.TooEarly()).Sheets.Select(sheet => new { id = sheet.Id, number = sheet.Number, title = sheet.Title }),
+        sheets = (shown.Document() ?? throw Refusal.TooEarly()).Sheets.Select(sheet => new { id = sheet.Id, number = sheet.Number, title = sheet.Title }),
     };
 
     /// <param name="view">What must be seen, or null for the sheet's own extent.</param>
     public static byte[] Draw(ShownPlan shown, string id, Box? view, Language language)
     {
-        var document = shown.Document ?? throw Refusal.TooEarly();
+        var document = shown.Document() ?? throw Refusal.TooEarly();
         var sheet = document.Sheets.FirstOrDefault(entry => entry.Id == id) ?? throw Refusal.NotFound("没有这幅图。", "There is no such sheet.");
         if (view is { IsEmpty: false } box && box.Width > 1 && box.Height > 1 && !sheet.IsDiagram)
         {

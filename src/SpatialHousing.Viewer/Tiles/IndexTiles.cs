@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Viewer.Tiles;
@@ -19,7 +21,6 @@ public sealed class IndexTiles
 
     private readonly GeometryColumns shapes;
     private readonly TileScheme scheme;
-    private readonly BoxGrid grid;
 
     /// <exception cref="ArgumentException">More parcels than a pixel can name.</exception>
     public IndexTiles(GeometryColumns shapes, TileScheme scheme)
@@ -33,54 +34,47 @@ public sealed class IndexTiles
 
         this.shapes = shapes;
         this.scheme = scheme;
-        grid = new BoxGrid(shapes);
+        Grid = new BoxGrid(shapes);
     }
+
+    /// <summary>Finds parcels by place.</summary>
+    internal BoxGrid Grid { get; }
 
     /// <summary>The pixels of a tile, rows from the top, as little-endian bytes (1 MiB).</summary>
     public byte[] Render(int level, int column, int row)
     {
-        var pixels = new uint[Size * Size];
+        var bytes = new byte[Size * Size * sizeof(uint)];
+        var pixels = MemoryMarshal.Cast<byte, uint>(bytes.AsSpan());
         var box = scheme.BoxOf(level, column, row);
         var metres = TileScheme.MetresPerPixel(level);
         var outline = OutlineStrength(metres);
         var scan = new ScanFill(Size);
-        foreach (var parcel in grid.Find(box.Grow(2 * metres)))
+        var parcels = Grid.Find(box.Grow(2 * metres));
+        foreach (var parcel in parcels)
         {
             scan.Fill(shapes, parcel, box.MinX, box.MaxY, metres, pixels);
         }
 
         if (outline > 0)
         {
-            foreach (var parcel in grid.Find(box.Grow(2 * metres)))
+            foreach (var parcel in parcels)
             {
                 OutlineDrawing.Draw(shapes, parcel, box.MinX, box.MaxY, metres, outline, pixels);
             }
         }
 
-        return ToLittleEndian(pixels);
-    }
-
-    /// <summary>Parcels whose shape holds a point (metres), ascending: exact, whatever the zoom.</summary>
-    public IReadOnlyList<int> At(double x, double y) =>
-        [.. grid.Find(new Box(x, y, x, y)).Where(parcel => PointInside.Contains(shapes, parcel, x, y))];
-
-    private static double OutlineStrength(double metresPerPixel) =>
-        Math.Clamp((OutlineFromMetresPerPixel - metresPerPixel) / (OutlineFromMetresPerPixel - OutlineFullMetresPerPixel), 0, 1);
-
-    private static byte[] ToLittleEndian(uint[] pixels)
-    {
-        var bytes = new byte[pixels.Length * sizeof(uint)];
-        if (BitConverter.IsLittleEndian)
+        if (!BitConverter.IsLittleEndian)
         {
-            Buffer.BlockCopy(pixels, 0, bytes, 0, bytes.Length);
-            return bytes;
-        }
-
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint)), pixels[i]);
+            BinaryPrimitives.ReverseEndianness(pixels, pixels);
         }
 
         return bytes;
     }
+
+    /// <summary>Parcels whose shape holds a point (metres), ascending: exact, whatever the zoom.</summary>
+    public IReadOnlyList<int> At(double x, double y) =>
+        [.. Grid.Find(new Box(x, y, x, y)).Where(parcel => PointInside.Contains(shapes, parcel, x, y))];
+
+    private static double OutlineStrength(double metresPerPixel) =>
+        Math.Clamp((OutlineFromMetresPerPixel - metresPerPixel) / (OutlineFromMetresPerPixel - OutlineFullMetresPerPixel), 0, 1);
 }

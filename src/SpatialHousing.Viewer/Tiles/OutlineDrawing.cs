@@ -7,7 +7,7 @@ internal static class OutlineDrawing
 {
     private const int Size = TileScheme.TileSize;
 
-    public static void Draw(GeometryColumns shapes, int parcel, double left, double top, double metresPerPixel, double strength, uint[] pixels)
+    public static void Draw(GeometryColumns shapes, int parcel, double left, double top, double metresPerPixel, double strength, Span<uint> pixels)
     {
         unchecked
         {
@@ -26,7 +26,7 @@ internal static class OutlineDrawing
     }
 
     /// <summary>Wu's line: two pixels a step along the longer axis, covered in proportion to their distance.</summary>
-    private static void DrawLine(double xa, double ya, double xb, double yb, double strength, uint[] pixels)
+    private static void DrawLine(double xa, double ya, double xb, double yb, double strength, Span<uint> pixels)
     {
         var isSteep = Math.Abs(yb - ya) > Math.Abs(xb - xa);
         if (isSteep)
@@ -58,7 +58,7 @@ internal static class OutlineDrawing
         }
     }
 
-    private static void Cover(bool isSteep, int along, int across, double coverage, uint[] pixels)
+    private static void Cover(bool isSteep, int along, int across, double coverage, Span<uint> pixels)
     {
         var (column, row) = isSteep ? (across, along) : (along, across);
         if (column is < 0 or >= Size || row is < 0 or >= Size)

@@ -10,7 +10,7 @@ internal sealed class ScanFill(int size)
     private int count;
 
     /// <summary>Writes parcel + 1 into every pixel whose centre lies in the parcel.</summary>
-    public void Fill(GeometryColumns shapes, int parcel, double left, double top, double metresPerPixel, uint[] pixels)
+    public void Fill(GeometryColumns shapes, int parcel, double left, double top, double metresPerPixel, Span<uint> pixels)
     {
         unchecked
         {
@@ -57,7 +57,7 @@ internal sealed class ScanFill(int size)
         }
     }
 
-    private void WriteSpans(uint[] pixels, uint value)
+    private void WriteSpans(Span<uint> pixels, uint value)
     {
         // by row, then by place: insertion sort, for a parcel has few crossings a tile
         for (var i = 1; i < count; i++)
@@ -78,7 +78,7 @@ internal sealed class ScanFill(int size)
             var to = Math.Min(size, (int)Math.Ceiling(Math.Clamp(crossings[i + 1] - 0.5, -1, size)));
             if (to > from)
             {
-                pixels.AsSpan((rowOf[i] * size) + from, to - from).Fill(value);
+                pixels.Slice((rowOf[i] * size) + from, to - from).Fill(value);
             }
         }
     }

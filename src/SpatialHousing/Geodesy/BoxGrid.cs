@@ -1,25 +1,24 @@
 namespace SpatialHousing.Geodesy;
 
-/// <summary>Finds the features whose boxes meet a window: a uniform grid of box lists, in feature order.</summary>
+/// <summary>Finds the features whose boxes meet a window: a uniform grid of feature lists, in feature order. Boxes are not kept but seen anew.</summary>
 public sealed class BoxGrid
 {
+    /// <summary>A window that holds this part of the extent is answered by looking at every feature, which is faster than sorting.</summary>
+    private const double MuchOfExtent = 0.2;
+
+    private readonly GeometryColumns shapes;
     private readonly Box extent;
     private readonly double cellMetres;
     private readonly int columns;
     private readonly int rows;
     private readonly int[] starts;
     private readonly int[] members;
-    private readonly Box[] boxes;
 
     public BoxGrid(GeometryColumns shapes)
     {
         ArgumentNullException.ThrowIfNull(shapes);
+        this.shapes = shapes;
         extent = shapes.Extent;
-        boxes = new Box[shapes.Count];
-        for (var i = 0; i < boxes.Length; i++)
-        {
-            boxes[i] = shapes.BoxOf(i);
-        }
 
         // about four features a cell
         var cells = Math.Clamp(shapes.Count / 4.0, 1, 1 << 20);
@@ -27,52 +26,60 @@ public sealed class BoxGrid
         columns = Math.Clamp((int)(extent.Width / cellMetres) + 1, 1, 1 << 14);
         rows = Math.Clamp((int)(extent.Height / cellMetres) + 1, 1, 1 << 14);
         starts = new int[(columns * rows) + 1];
-        foreach (var box in boxes)
-        {
-            ForEachCell(box, cell => starts[cell + 1]++);
-        }
-
-        for (var cell = 0; cell < columns * rows; cell++)
-        {
-            starts[cell + 1] += starts[cell];
-        }
-
+        CountMembers();
         members = new int[starts[^1]];
-        var next = starts.AsSpan(0, columns * rows).ToArray();
-        for (var i = 0; i < boxes.Length; i++)
-        {
-            var feature = i;
-            ForEachCell(boxes[i], cell => members[next[cell]++] = feature);
-        }
+        PlaceMembers();
     }
 
-    public Box BoxOf(int feature) => boxes[feature];
+    public Box BoxOf(int feature) => shapes.BoxOf(feature);
 
     /// <summary>Features whose boxes meet the window, ascending, each once.</summary>
     public List<int> Find(Box window)
     {
         var found = new List<int>();
-        if (boxes.Length == 0 || !window.Meets(extent))
+        if (shapes.Count == 0 || !window.Meets(extent))
         {
             return found;
         }
 
-        if (window.MinX <= extent.MinX && window.MinY <= extent.MinY && window.MaxX >= extent.MaxX && window.MaxY >= extent.MaxY)
+        var seen = new Box(Math.Max(window.MinX, extent.MinX), Math.Max(window.MinY, extent.MinY), Math.Min(window.MaxX, extent.MaxX), Math.Min(window.MaxY, extent.MaxY));
+        if (seen.Width * seen.Height >= MuchOfExtent * extent.Width * extent.Height)
         {
-            found.AddRange(Enumerable.Range(0, boxes.Length).Where(i => !boxes[i].IsEmpty));
-            return found;
+            FindAmongAll(window, found);
+        }
+        else
+        {
+            FindInCells(window, found);
         }
 
-        ForEachCell(window, cell =>
+        return found;
+    }
+
+    private void FindAmongAll(Box window, List<int> found)
+    {
+        for (var feature = 0; feature < shapes.Count; feature++)
         {
-            for (var k = starts[cell]; k < starts[cell + 1]; k++)
+            if (shapes.BoxOf(feature).Meets(window))
             {
-                if (boxes[members[k]].Meets(window))
+                found.Add(feature);
+            }
+        }
+    }
+
+    private void FindInCells(Box window, List<int> found)
+    {
+        var (left, right, bottom, top) = CellsOf(window);
+        for (var row = bottom; row <= top; row++)
+        {
+            for (var k = starts[(row * columns) + left]; k < starts[(row * columns) + right + 1]; k++)
+            {
+                if (shapes.BoxOf(members[k]).Meets(window))
                 {
                     found.Add(members[k]);
                 }
             }
-        });
+        }
+
         found.Sort();
         var kept = 0;
         for (var k = 0; k < found.Count; k++)
@@ -84,26 +91,59 @@ public sealed class BoxGrid
         }
 
         found.RemoveRange(kept, found.Count - kept);
-        return found;
     }
 
-    private void ForEachCell(Box box, Action<int> visit)
+    /// <summary>Where the members of each cell start.</summary>
+    private void CountMembers()
     {
-        if (box.IsEmpty || !box.Meets(extent))
+        unchecked
         {
-            return;
-        }
-
-        var (left, right) = (CellOf(box.MinX - extent.MinX, columns), CellOf(box.MaxX - extent.MinX, columns));
-        var (bottom, top) = (CellOf(box.MinY - extent.MinY, rows), CellOf(box.MaxY - extent.MinY, rows));
-        for (var row = bottom; row <= top; row++)
-        {
-            for (var column = left; column <= right; column++)
+            for (var feature = 0; feature < shapes.Count; feature++)
             {
-                visit((row * columns) + column);
+                if (shapes.BoxOf(feature) is { IsEmpty: false } box)
+                {
+                    var (left, right, bottom, top) = CellsOf(box);
+                    for (var row = bottom; row <= top; row++)
+                    {
+                        for (var cell = (row * columns) + left; cell <= (row * columns) + right; cell++)
+                        {
+                            starts[cell + 1]++;
+                        }
+                    }
+                }
+            }
+
+            for (var cell = 0; cell < columns * rows; cell++)
+            {
+                starts[cell + 1] += starts[cell];
             }
         }
     }
 
-    private int CellOf(double offsetMetres, int count) => Math.Clamp((int)(offsetMetres / cellMetres), 0, count - 1);
+    private void PlaceMembers()
+    {
+        unchecked
+        {
+            var next = starts.AsSpan(0, columns * rows).ToArray();
+            for (var feature = 0; feature < shapes.Count; feature++)
+            {
+                if (shapes.BoxOf(feature) is { IsEmpty: false } box)
+                {
+                    var (left, right, bottom, top) = CellsOf(box);
+                    for (var row = bottom; row <= top; row++)
+                    {
+                        for (var cell = (row * columns) + left; cell <= (row * columns) + right; cell++)
+                        {
+                            members[next[cell]++] = feature;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private (int Left, int Right, int Bottom, int Top) CellsOf(Box box) => (
+        CellOf(box.MinX - extent.MinX, columns), CellOf(box.MaxX - extent.MinX, columns), CellOf(box.MinY - extent.MinY, rows), CellOf(box.MaxY - extent.MinY, rows));
+
+    private int CellOf(double offsetMetres, int count) => (int)Math.Clamp(offsetMetres / cellMetres, 0, count - 1);
 }

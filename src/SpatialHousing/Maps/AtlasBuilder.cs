@@ -22,9 +22,34 @@ public static class AtlasBuilder
             IsSchematic = inputs.IsSchematic,
             Layers = layers,
         };
-        return document with { Sheets = Numbered(AtlasSheets.Of(inputs, document)) };
+        return document with { Sheets = Numbered(AtlasSheets.Of(new SheetTemplate(inputs, document))) };
     }
 
-    private static ImmutableArray<MapSheet> Numbered(IEnumerable<MapSheet> sheets) =>
-        [.. sheets.Select((sheet, i) => sheet with { Number = FormattableString.Invariant($"{i + 1:00}") })];
+    /// <summary>A map series instead of the atlas: the same layers, one sheet a feature.</summary>
+    /// <param name="inputs">What the run gave.</param>
+    /// <param name="series">One sheet a what.</param>
+    /// <param name="chosen">Features to draw, in order.</param>
+    public static MapDocument BuildSeries(AtlasInputs inputs, SheetSeries series, IReadOnlyList<int> chosen)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(chosen);
+        var document = Build(inputs);
+        if (series == SheetSeries.Parcel)
+        {
+            document = inputs.Parcels is { } parcels ? ParcelSheets.Prepared(document, parcels) : document;
+            return document with { Sheets = Numbered(ParcelSheets.Of(new SheetTemplate(inputs, document), chosen)) };
+        }
+
+        var template = new SheetTemplate(inputs, document);
+        var all = series == SheetSeries.County ? CountySheets.Of(template) : SubareaSheets.Of(template);
+        var feature = all.ToLookup(sheet => sheet.FocusFeature);
+        return document with { Sheets = Numbered(chosen.SelectMany(index => feature[index])) };
+    }
+
+    private static ImmutableArray<MapSheet> Numbered(IEnumerable<MapSheet> sheets)
+    {
+        var all = sheets.ToArray();
+        var digits = all.Length < 100 ? "00" : "000";
+        return [.. all.Select((sheet, i) => sheet with { Number = (i + 1).ToString(digits, System.Globalization.CultureInfo.InvariantCulture) })];
+    }
 }

@@ -123,6 +123,21 @@ public sealed record AtlasParcels
     /// <summary>Share of the facility kinds within reach, 0…1; NaN not a demand point.</summary>
     public ImmutableArray<double> Completeness { get; init; } = [];
 
+    /// <summary>容积率; NaN unknown.</summary>
+    public ImmutableArray<double> FloorAreaRatio { get; init; } = [];
+
+    /// <summary>限高, metres; NaN unknown.</summary>
+    public ImmutableArray<double> HeightLimitMetres { get; init; } = [];
+
+    /// <summary>Land supplied, m²; 0 none.</summary>
+    public ImmutableArray<double> SuppliedSquareMetres { get; init; } = [];
+
+    /// <summary>What parcels share with zones, by parcel.</summary>
+    public ImmutableArray<AtlasOverlap> Overlaps { get; init; } = [];
+
+    /// <summary>Land that breaks a rule, by parcel and kind; for a kind that must contain, the land outside it. Zone ids are empty.</summary>
+    public ImmutableArray<AtlasOverlap> Breaches { get; init; } = [];
+
     /// <summary>Parcels named on the review sheets and in the project list beside those with a year of supply; empty for none.</summary>
     public ImmutableArray<bool> IsProject { get; init; } = [];
 

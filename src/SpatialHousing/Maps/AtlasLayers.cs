@@ -76,7 +76,7 @@ internal static class AtlasLayers
     }
 
     /// <summary>The zone beside a river or railway is not the river or railway.</summary>
-    private static LocalText NameOf(ZoneKind kind) => kind switch
+    public static LocalText NameOf(ZoneKind kind) => kind switch
     {
         ZoneKind.River => new("河道管理范围", "River control zone"),
         ZoneKind.Rail => new("铁路安全保护区", "Railway safety zone"),

@@ -30,10 +30,13 @@ internal sealed class CardDrawing
         tiny = SheetInk.Type(FontFace.Sans, 1.75 * unit, SheetInk.Grey);
         lines = [.. card.Lines.Select(text => text.In(language))];
         name = card.Title.In(language);
+
+        // All cards of a sheet have one scale; a card is as high as its own highest bar needs.
+        var tallest = highest <= 0 ? 0 : card.Bars.DefaultIfEmpty(0).Max() / highest;
         var content = Math.Max(title.WidthOf(name), lines.Select(line.WidthOf).DefaultIfEmpty(0).Max());
         content = Math.Max(content, card.Bars.Length * BarPitch * unit);
         Width = content + (2 * Pad * unit);
-        Height = ((2 * Pad) + 3.6 + (lines.Length * 3.8) + (card.Bars.Length == 0 ? 0 : BarHeight + 6.2)) * unit;
+        Height = ((2 * Pad) + 3.6 + (lines.Length * 3.8) + (card.Bars.Length == 0 ? 0 : (BarHeight * tallest) + 6.2)) * unit;
     }
 
     public double Width { get; }

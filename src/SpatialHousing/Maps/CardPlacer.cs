@@ -9,6 +9,12 @@ internal static class CardPlacer
 {
     private const double StepMillimetres = 4;
 
+    /// <summary>A card wholly on other areas costs as much as this way from its area's middle, millimetres.</summary>
+    private const double OnForeignGround = 130;
+
+    /// <summary>The same for a card wholly off its own area.</summary>
+    private const double OffOwnGround = 110;
+
     /// <summary>Squares of a diagram leave more room than areas on a map.</summary>
     private const double DiagramSize = 1.4;
 
@@ -21,10 +27,14 @@ internal static class CardPlacer
 
         var highest = sheet.Cards.SelectMany(card => card.Bars).DefaultIfEmpty(0).Max();
         var anchors = sheet.Cards.Select(card => Anchor(card, seen, transform)).ToArray();
-        for (var i = 0; i < sheet.Cards.Length; i++)
+        var drawings = sheet.Cards.Select(card => new CardDrawing(card, layout.Unit * (sheet.IsDiagram ? DiagramSize : 1), highest, language)).ToArray();
+        var owners = OwnerGrid.Of(sheet.Cards, seen, transform, layout.Frame);
+
+        // The areas with least room for a card choose first.
+        foreach (var i in Enumerable.Range(0, sheet.Cards.Length).OrderBy(owners.CellsOf).ThenBy(i => i))
         {
-            var drawing = new CardDrawing(sheet.Cards[i], layout.Unit * (sheet.IsDiagram ? DiagramSize : 1), highest, language);
-            if (Best(drawing, i, anchors, placer.Space) is not { } centre)
+            var drawing = drawings[i];
+            if (Best(drawing, i, anchors, owners, placer.Space) is not { } centre)
             {
                 continue;
             }
@@ -49,8 +59,8 @@ internal static class CardPlacer
         return (transform.X(x), transform.Y(y));
     }
 
-    /// <summary>The free place nearest the anchor that hides no other area's anchor; places on a grid around it.</summary>
-    private static (double X, double Y)? Best(CardDrawing drawing, int index, (double X, double Y)[] anchors, LabelSpace space)
+    /// <summary>The free place near the anchor that lies on its own area and hides least of others; places on a grid around it.</summary>
+    private static (double X, double Y)? Best(CardDrawing drawing, int index, (double X, double Y)[] anchors, OwnerGrid owners, LabelSpace space)
     {
         (double X, double Y)? best = null;
         var least = double.PositiveInfinity;
@@ -67,6 +77,12 @@ internal static class CardPlacer
                 }
 
                 var box = drawing.BoxAt(x, y);
+                cost += (OnForeignGround * owners.ShareOfOthers(box, index)) + (OffOwnGround * (1 - owners.ShareOf(box, index)));
+                if (cost >= least)
+                {
+                    continue;
+                }
+
                 cost += 26 * anchors.Where((anchor, other) => other != index && box.Grow(1).Contains(anchor.X, anchor.Y)).Count();
                 if (cost < least && space.IsFree(box.Grow(0.8)))
                 {

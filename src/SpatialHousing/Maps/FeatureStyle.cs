@@ -51,6 +51,15 @@ public enum FillPattern
     CrossHatch,
     HorizontalLines,
     Dots,
+
+    /// <summary>Patterns of half the size, for parcels in black and white; from light to dark.</summary>
+    FineDots,
+    FineLines,
+    FineHatch,
+    FineBackHatch,
+    FineCrossHatch,
+    DenseDots,
+    DenseHatch,
 }
 
 /// <summary>Shape of a point symbol.</summary>

@@ -10,15 +10,19 @@ internal sealed class PanelBlock
     /// <summary>Sizes tried until everything fits above the notes; a short panel is set larger, to be read from farther.</summary>
     private static readonly double[] Sizes = [1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6];
 
+    private const double WidestPitch = 1.42;
+
     private readonly MapDocument document;
     private readonly MapSheet sheet;
     private readonly SheetLayout layout;
     private readonly Language language;
     private readonly Box box;
     private readonly double unit;
+    private readonly double pitch;
     private double y;
+    private double room;
 
-    private PanelBlock(MapDocument document, MapSheet sheet, SheetLayout layout, Language language, double size)
+    private PanelBlock(MapDocument document, MapSheet sheet, SheetLayout layout, Language language, double size, double pitch)
     {
         this.document = document;
         this.sheet = sheet;
@@ -26,6 +30,7 @@ internal sealed class PanelBlock
         this.language = language;
         box = layout.Panel;
         unit = layout.Unit * size;
+        this.pitch = pitch;
         y = box.MinY;
     }
 
@@ -34,8 +39,17 @@ internal sealed class PanelBlock
         var groups = new List<DrawnItem.Group>();
         foreach (var size in Sizes)
         {
-            if (new PanelBlock(document, sheet, layout, language, size).TryDraw(transform, legend, scaleBar, groups))
+            var block = new PanelBlock(document, sheet, layout, language, size, 1);
+            if (block.TryDraw(transform, legend, scaleBar, groups))
             {
+                // Room that is left goes between the rows of the tables.
+                var rows = sheet.Tables.Sum(table => table.Rows.Length + 1);
+                var pitch = rows == 0 ? 1 : Math.Min(WidestPitch, 1 + ((block.room - (2 * block.unit)) / (rows * TableBlock.RowHeight * block.unit)));
+                if (pitch > 1.02)
+                {
+                    new PanelBlock(document, sheet, layout, language, size, pitch).TryDraw(transform, legend, scaleBar, groups);
+                }
+
                 break;
             }
         }
@@ -70,7 +84,8 @@ internal sealed class PanelBlock
 
         var notes = NotesAt();
         groups.Add(new("notes", "说明", notes.Items));
-        return y <= notes.Top;
+        room = notes.Top - y;
+        return room >= 0;
     }
 
     private IEnumerable<DrawnItem> HeadingAt(LocalText text, double top)
@@ -131,7 +146,7 @@ internal sealed class PanelBlock
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
         items.AddRange(HeadingAt(table.Title, y));
-        var (drawn, bottom) = TableBlock.Draw(table, new Box(box.MinX, y + (6.2 * unit), box.MaxX, box.MaxY), unit, language);
+        var (drawn, bottom) = TableBlock.Draw(table, new Box(box.MinX, y + (6.2 * unit), box.MaxX, box.MaxY), unit, pitch, language);
         items.AddRange(drawn);
         y = bottom + (4 * unit);
         return new(FormattableString.Invariant($"table-{index + 1}"), table.Title.In(language), items.ToImmutable());

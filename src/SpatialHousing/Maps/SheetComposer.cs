@@ -10,13 +10,14 @@ public static class SheetComposer
     /// <summary>No drawn line lies farther than this from the true one; with rounding to 0.01 mm still within 0.1 mm.</summary>
     private const double ToleranceMillimetres = 0.06;
 
-    public static SheetDrawing Compose(MapDocument document, MapSheet sheet, Language language = Language.Chinese)
+    public static SheetDrawing Compose(MapDocument document, MapSheet sheet, Language language = Language.Chinese, SheetDetail detail = SheetDetail.Full)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(sheet);
         var layout = new SheetLayout(sheet.Paper);
         var transform = TransformOf(sheet, layout);
-        var seen = SeenLayers(document, sheet, transform.Ground(layout.Frame), ToleranceMillimetres / transform.MillimetresPerMetre);
+        var seen = MarkerSpread.Apart(SeenLayers(document, sheet, transform.Ground(layout.Frame), ToleranceMillimetres / transform.MillimetresPerMetre), transform.MillimetresPerMetre);
+        seen = detail == SheetDetail.Report ? ReportDetail.Thinned(seen, transform, layout.Frame) : seen;
         var legend = LegendOf(seen, sheet.MainLayer);
         var scaleBar = sheet.IsDiagram ? null : ScaleBar.Within((int)transform.Denominator, 46 * layout.Unit);
         var labels = PlaceLabels(sheet, layout, transform, seen, language);
@@ -164,11 +165,18 @@ public static class SheetComposer
         }
     }
 
+    /// <summary>A card names its area already.</summary>
+    private static int[] WithoutCard(MapSheet sheet, SeenLayer layer)
+    {
+        var carded = sheet.Cards.Where(card => card.Layer == layer.Layer.Id).Select(card => card.Feature).ToHashSet();
+        return carded.Count == 0 ? layer.Features : [.. layer.Features.Where(feature => !carded.Contains(feature))];
+    }
+
     private static LabelPlacer PlaceLabels(MapSheet sheet, SheetLayout layout, PaperTransform transform, List<SeenLayer> seen, Language language)
     {
         var placer = new LabelPlacer(layout.Frame, transform, language);
         CardPlacer.Place(sheet, layout, transform, seen, placer, language);
-        placer.Place(Enumerable.Reverse(seen).Where(layer => layer.Labels is not null).Select(layer => (layer.Layer, layer.Shapes, layer.Labels!, layer.Features)), Markers(seen, transform));
+        placer.Place(Enumerable.Reverse(seen).Where(layer => layer.Labels is not null).Select(layer => (layer.Layer, layer.Shapes, layer.Labels!, WithoutCard(sheet, layer))), Markers(seen, transform));
         return placer;
     }
 }

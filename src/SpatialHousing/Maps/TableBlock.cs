@@ -7,11 +7,20 @@ namespace SpatialHousing.Maps;
 /// <summary>Draws a table in the style of a printed plan: hairlines only, figures set right, the total set apart.</summary>
 internal static class TableBlock
 {
-    public static (ImmutableArray<DrawnItem> Items, double Bottom) Draw(SheetTable table, Box box, double unit, Language language)
+    /// <summary>Height of a row at pitch 1, in units.</summary>
+    public const double RowHeight = 5;
+
+    /// <summary>Han words of this length or more stand in two lines …</summary>
+    private const int LongCell = 9;
+
+    /// <summary>… of this part of the size.</summary>
+    private const double TwoLines = 0.8;
+
+    public static (ImmutableArray<DrawnItem> Items, double Bottom) Draw(SheetTable table, Box box, double unit, double pitch, Language language)
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
         var (columns, size) = Columns(table, box.Width, unit, language);
-        var row = 5.0 * unit;
+        var row = RowHeight * pitch * unit;
         var head = SheetInk.Type(FontFace.Sans, size * 0.94, SheetInk.Grey);
         var body = SheetInk.Type(FontFace.Sans, size, SheetInk.Ink);
         var bold = SheetInk.Type(FontFace.SansBold, size, SheetInk.Ink);
@@ -42,9 +51,9 @@ internal static class TableBlock
         {
             var natural = table.Headers.Select((header, column) => Math.Max(
                 FontMetrics.WidthOf(header.In(language), FontFace.Sans, size * 0.94),
-                table.Rows.Length == 0 ? 0 : table.Rows.Max(cells => FontMetrics.WidthOf(cells[column].In(language), FontFace.SansBold, size)))).ToArray();
+                table.Rows.Length == 0 ? 0 : table.Rows.Max(cells => WidthOf(cells[column].In(language), size)))).ToArray();
             var gap = (width - natural.Sum()) / Math.Max(1, natural.Length - 1);
-            if (gap >= 1.2 * unit || size < 1.4 * unit)
+            if (gap >= 2.2 * unit || size < 1.4 * unit)
             {
                 gap = natural.Length > 2 ? gap : Math.Max(gap, 0);
                 var edges = new double[natural.Length];
@@ -62,19 +71,36 @@ internal static class TableBlock
         }
     }
 
+    /// <summary>Width of a cell; long words stand in two lines.</summary>
+    private static double WidthOf(string cell, double size) =>
+        IsLong(cell) ? Halves(cell).Max(half => FontMetrics.WidthOf(half, FontFace.SansBold, size * TwoLines)) : FontMetrics.WidthOf(cell, FontFace.SansBold, size);
+
+    private static bool IsLong(string cell) => cell.Length >= LongCell && cell.All(c => c >= 0x2e80);
+
+    private static string[] Halves(string cell) => [cell[..((cell.Length + 1) / 2)], cell[((cell.Length + 1) / 2)..]];
+
     private static void Row(ImmutableArray<DrawnItem>.Builder items, string[] cells, TextType type, Box box, double[] rightEdges, double top, double height)
     {
         var baseline = top + (height / 2) + (type.SizeMillimetres * 0.36);
         for (var i = 0; i < cells.Length; i++)
         {
-            if (cells[i].Length > 0)
+            if (IsLong(cells[i]))
             {
-                items.Add(i == 0
-                    ? new DrawnItem.Text(cells[i], box.MinX, baseline, type)
-                    : new DrawnItem.Text(cells[i], box.MinX + rightEdges[i], baseline, type, TextAnchor.End));
+                var small = type with { SizeMillimetres = type.SizeMillimetres * TwoLines };
+                var halves = Halves(cells[i]);
+                Cell(items, halves[0], small, i, box, rightEdges, top + (height / 2) - (small.SizeMillimetres * 0.14));
+                Cell(items, halves[1], small, i, box, rightEdges, top + (height / 2) + (small.SizeMillimetres * 0.9));
+            }
+            else if (cells[i].Length > 0)
+            {
+                Cell(items, cells[i], type, i, box, rightEdges, baseline);
             }
         }
     }
+
+    private static void Cell(ImmutableArray<DrawnItem>.Builder items, string text, TextType type, int column, Box box, double[] rightEdges, double baseline) => items.Add(column == 0
+        ? new DrawnItem.Text(text, box.MinX, baseline, type)
+        : new DrawnItem.Text(text, box.MinX + rightEdges[column], baseline, type, TextAnchor.End));
 
     private static void Rule(ImmutableArray<DrawnItem>.Builder items, Box box, double y, double width, Colour colour) =>
         items.Add(new DrawnItem.Path([box.MinX, y, box.MaxX, y], false, null, new Pen(colour, width)));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Showing;
@@ -5,15 +6,18 @@ namespace SpatialHousing.Showing;
 /// <summary>Finds parcels, areas, zones and facilities by a part of their id or name; whole matches first, then beginnings, then the rest.</summary>
 public sealed class ParcelSearch
 {
-    private readonly List<Entry> entries = [];
+    private readonly ImmutableArray<Layer> layers;
 
     public ParcelSearch(PlanarInputs layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        Add("area", layers.Subareas?.Shapes, layers.Subareas?.Items.Select(area => area.Name));
-        Add("parcel", layers.Parcels?.Shapes, layers.Parcels?.Items.Select(parcel => parcel.Id));
-        Add("zone", layers.Zones.Shapes, layers.Zones.Items.Select(zone => zone.Id));
-        Add("facility", layers.Facilities?.Shapes, layers.Facilities?.Items.Select(facility => facility.Id));
+        this.layers =
+        [
+            .. layers.Subareas is { } areas ? [new Layer("area", areas.Shapes, i => areas.Items[i].Name)] : Array.Empty<Layer>(),
+            .. layers.Parcels is { } parcels ? [new Layer("parcel", parcels.Shapes, i => parcels.Items[i].Id)] : Array.Empty<Layer>(),
+            new Layer("zone", layers.Zones.Shapes, i => layers.Zones.Items[i].Id),
+            .. layers.Facilities is { } facilities ? [new Layer("facility", facilities.Shapes, i => facilities.Items[i].Id)] : Array.Empty<Layer>(),
+        ];
     }
 
     /// <summary>One thing found.</summary>
@@ -25,21 +29,53 @@ public sealed class ParcelSearch
     {
         ArgumentNullException.ThrowIfNull(text);
         var wanted = text.Trim();
-        return wanted.Length == 0
-            ? []
-            : entries.Select(entry => (entry, rank: RankOf(entry.Name, wanted))).Where(pair => pair.rank < 3).OrderBy(pair => pair.rank).Select(pair => pair.entry).Take(most);
+        if (wanted.Length == 0)
+        {
+            return [];
+        }
+
+        // the first few of each rank are enough
+        var ranks = new[] { new List<Entry>(), new List<Entry>(), new List<Entry>() };
+        foreach (var layer in layers)
+        {
+            for (var i = 0; i < layer.Shapes.Count; i++)
+            {
+                var name = layer.NameOf(i);
+                var rank = RankOf(name, wanted);
+                if (rank < ranks.Length && ranks[rank].Count < most)
+                {
+                    ranks[rank].Add(new Entry(layer.Sort, i, name, layer.Shapes));
+                }
+            }
+        }
+
+        return ranks.SelectMany(found => found).Take(most);
+    }
+
+    /// <summary>What bears each of these names exactly, the first of each; names that nothing bears are left out.</summary>
+    public IReadOnlyDictionary<string, Entry> Named(IEnumerable<string> names)
+    {
+        var wanted = names.Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        foreach (var layer in wanted.Count == 0 ? [] : layers)
+        {
+            for (var i = 0; i < layer.Shapes.Count && found.Count < wanted.Count; i++)
+            {
+                var name = layer.NameOf(i);
+                if (wanted.Contains(name))
+                {
+                    found.TryAdd(name, new Entry(layer.Sort, i, name, layer.Shapes));
+                }
+            }
+        }
+
+        return found;
     }
 
     private static int RankOf(string name, string wanted) =>
-        name.Equals(wanted, StringComparison.OrdinalIgnoreCase) ? 0
-        : name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) ? 1
+        name.Length < wanted.Length ? 3
+        : name.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) ? (name.Length == wanted.Length ? 0 : 1)
         : name.Contains(wanted, StringComparison.OrdinalIgnoreCase) ? 2 : 3;
 
-    private void Add(string sort, GeometryColumns? shapes, IEnumerable<string>? names)
-    {
-        if (shapes is not null && names is not null)
-        {
-            entries.AddRange(names.Select((name, index) => new Entry(sort, index, name, shapes)));
-        }
-    }
+    private sealed record Layer(string Sort, GeometryColumns Shapes, Func<int, string> NameOf);
 }

@@ -30,7 +30,7 @@ public sealed class ParcelTable(PlanResult result)
                 (filter.Only is null || filter.Only.Contains(i))
                 && (filter.Text.Length == 0 || parcels.Items[i].Id.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
                 && (area == -2 || (i < result.Subareas.SubareaOf.Length && result.Subareas.SubareaOf[i] == area))
-                && (filter.Verdict.Length == 0 || RowOf(i).Verdict == filter.Verdict)
+                && (filter.Verdict.Length == 0 || VerdictOf(i) == filter.Verdict)
                 && (filter.Year.Length == 0 || (filter.Year == "any" ? YearOf(i) > 0 : YearOf(i) == year))),
         ];
     }
@@ -73,9 +73,8 @@ public sealed class ParcelTable(PlanResult result)
         var sign = isDescending ? -1 : 1;
         if (keys is not null)
         {
-            var order = Enumerable.Range(0, rows.Length).ToArray();
-            Array.Sort(order, (a, b) => keys[a].CompareTo(keys[b]) is not 0 and var difference ? sign * difference : rows[a].CompareTo(rows[b]));
-            return [.. order.Select(place => rows[place])];
+            SortByKeys(rows, keys, sign);
+            return rows;
         }
 
         if (column is ParcelColumn.Id or ParcelColumn.LandUse)
@@ -91,6 +90,27 @@ public sealed class ParcelTable(PlanResult result)
 
         string TextOf(int i) => column == ParcelColumn.Id ? parcels!.Items[i].Id : parcels!.Items[i].LandUse;
     }
+
+    /// <summary>By key, equal keys by number.</summary>
+    private static void SortByKeys(int[] rows, double[] keys, int sign)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] *= sign;
+        }
+
+        Array.Sort(keys, rows);
+        for (int start = 0, end; start < rows.Length; start = end)
+        {
+            for (end = start + 1; end < rows.Length && keys[end].Equals(keys[start]); end++)
+            {
+            }
+
+            Array.Sort(rows, start, end - start);
+        }
+    }
+
+    private string VerdictOf(int i) => i < result.Zones.Assessment.Parcels.Length ? result.Zones.Assessment.Parcels[i].Verdict.Word() : "";
 
     private double LandOf(int i) => i < result.Zones.Assessment.Parcels.Length ? result.Zones.Assessment.Parcels[i].Land.SquareMetres : 0;
 

@@ -1,34 +1,23 @@
 // A planner's round through the viewer, in the browser, over the program as built: node needs `dotnet` and the Release build.
 import { expect, test, type Page } from '@playwright/test';
-import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pixelOf, program, Program } from './program';
 
-const root = resolve(import.meta.dirname, '../../../..');
-const program = process.env['SPATIALHOUSING'] ?? join(root, 'artifacts/bin/SpatialHousing.Cli/release/spatialhousing.dll');
 const shots = process.env['SHOTS'];
+let run: Program;
 let folder: string;
 let plan: string;
-let server: ChildProcess;
 let address: string;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'viewer-e2e-'));
-  cpSync(join(root, 'data'), folder, { recursive: true });
-  plan = join(folder, 'chifeng-main-urban/plan.json');
-  server = spawn('dotnet', [program, 'view', plan, '--no-browser', '--edit'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  address = await new Promise<string>((done, fail) => {
-    let text = '';
-    server.stdout!.on('data', (part: Buffer) => { text += part.toString(); if (text.includes('\n')) done(text.trim()); });
-    server.on('exit', (code) => fail(new Error(`the program ended with ${code}`)));
-  });
+  run = new Program();
+  await run.start('--edit');
+  ({ folder, plan, address } = run);
 });
 
-test.afterAll(() => {
-  server?.kill('SIGINT');
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => run?.end());
 
 const problems: string[] = [];
 
@@ -36,23 +25,13 @@ test.beforeEach(async ({ page }) => {
   problems.length = 0;
   page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
   page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(address);
-  await page.waitForSelector('#areas-table');
-  await page.waitForFunction(() => (window as any).viewer.app.plan.stages.supply);
+  await run.open(page);
 });
 
 test.afterEach(async ({ page }, info) => {
   if (shots) await page.screenshot({ path: join(shots, `${info.title.replace(/\W+/g, '-')}.png`) });
   expect(problems).toEqual([]);
 });
-
-/** Where a place of the plane is on the screen. */
-const pixelOf = (page: Page, x: number, y: number): Promise<{ x: number; y: number }> => page.evaluate(([east, north]) => {
-  const { app } = (window as any).viewer;
-  const pixel = app.map.map.getPixelFromCoordinate([east, north]);
-  const box = document.getElementById('map')!.getBoundingClientRect();
-  return { x: box.left + pixel[0], y: box.top + pixel[1] };
-}, [x, y] as [number, number]);
 
 const totals = async (page: Page): Promise<string[]> => page.$$eval('#areas-table tbody tr', (rows) => rows.map((row) => row.querySelectorAll('td')[5]!.getAttribute('data-value')!));
 
@@ -199,6 +178,95 @@ test('parcels are filtered, selected and found in the table', async ({ page }) =
   await page.locator('#search').fill('HS-0001');
   await page.locator('#search').press('Enter');
   await expect(page.locator('#parcel-title')).toHaveText('HS-0001');
+});
+
+test('a slider in hand is one step of undo', async ({ page }) => {
+  await page.click('#tab-editing');
+  await expect(page.locator('#weight-1')).toBeVisible(); // the session has been read, and its changes listed
+  const steps = await page.locator('#changes li:not(.undone)').count();
+  const slider = (await page.locator('#weight-1').boundingBox())!;
+  await page.mouse.move(slider.x + slider.width * 0.3, slider.y + slider.height / 2);
+  await page.mouse.down();
+  for (let i = 0; i <= 25; i++) {
+    await page.mouse.move(slider.x + slider.width * (0.3 + i * 0.02), slider.y + slider.height / 2);
+    await page.waitForTimeout(20);
+  }
+  await page.mouse.up();
+  await expect.poll(() => page.locator('#weight-1').inputValue()).toMatch(/^(7|8)\d$/);
+  await expect(page.locator('#changes li:not(.undone)')).toHaveCount(steps + 1);
+  await page.click('#undo');
+  await expect.poll(() => page.locator('#weight-1').inputValue()).toBe('30');
+});
+
+test('proposals of a file are shown, judged and undone', async ({ page }) => {
+  const file = join(folder, 'proposals.geojson');
+  const square = (x: number, y: number): number[][][] => [[[x, y], [x + 0.01, y], [x + 0.01, y + 0.008], [x, y + 0.008], [x, y]]];
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: [['<b>甲</b>', 118.93, 42.25], ['乙', 118.95, 42.3]].map(([id, x, y]) => ({ type: 'Feature', properties: { id }, geometry: { type: 'Polygon', coordinates: square(x as number, y as number) } })) }));
+  await page.click('#tab-proposal');
+  await page.getByText('导入文件').click();
+  await page.setInputFiles('#import', file);
+  await expect(page.locator('#proposals tbody tr')).toHaveCount(2);
+  await expect(page.locator('#proposals tbody tr').first()).toContainText('<b>甲</b>');
+  await expect(page.locator('#proposals tbody td:nth-child(2)').nth(1)).not.toBeEmpty();
+  await expect(page.locator('#proposal-land')).toBeVisible();
+  await page.click('#tab-editing');
+  await page.click('#undo');
+  await expect.poll(() => page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures().length)).toBe(0);
+});
+
+test('a finding leads to its place', async ({ page }) => {
+  await page.click('#tab-findings');
+  const before = await page.evaluate(() => (window as any).viewer.app.map.view.getCenter());
+  await page.locator('#findings button', { hasText: '定位' }).first().click();
+  await page.waitForTimeout(700);
+  expect(await page.evaluate(() => (window as any).viewer.app.map.view.getCenter())).not.toEqual(before);
+});
+
+test('a selection is saved as GeoJSON, CSV and a workbook', async ({ page }) => {
+  await page.getByRole('tab', { name: '地块', exact: true }).first().click();
+  await expect(page.locator('#parcels-table tbody tr').first()).toBeVisible();
+  await page.locator('#parcels-table tbody tr input').nth(0).check();
+  await page.locator('#parcels-table tbody tr input').nth(2).check();
+  const id = await page.locator('#parcels-table tbody tr').nth(2).locator('button').textContent();
+  for (const format of ['geojson', 'csv', 'xlsx']) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `导出 ${format}` }).click()]);
+    expect(download.suggestedFilename()).toBe(`parcels.${format}`);
+    const bytes = readFileSync((await download.path())!);
+    if (format === 'xlsx') expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    else expect(bytes.toString()).toContain(id!);
+    if (format === 'geojson') expect(JSON.parse(bytes.toString()).features).toHaveLength(2);
+  }
+});
+
+test('the present view is printed as one sheet', async ({ page }) => {
+  await page.evaluate(() => (window as any).viewer.app.map.fit([411000, 4680200, 413400, 4682200], 0));
+  await page.getByRole('button', { name: '出图' }).click();
+  await page.locator('#sheet-view').check();
+  await expect.poll(() => page.locator('img.sheet').getAttribute('src')).toContain('view=');
+  await page.waitForFunction(() => { const image = document.querySelector('img.sheet') as HTMLImageElement; return image.complete && image.naturalWidth > 100; });
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf)!.map(Number);
+  expect(width! / height!).toBeCloseTo(await page.evaluate(() => { const image = document.querySelector('img.sheet') as HTMLImageElement; return image.naturalWidth / image.naturalHeight; }), 1);
+});
+
+test('work can be cancelled', async ({ page }) => {
+  await page.click('#tab-editing');
+  await page.locator('#quota-0').fill('640');
+  await page.locator('#quota-0').press('Tab');
+  const isCancelled = await page.evaluate(async () => {
+    for (let i = 0; i < 1000; i++) {
+      const answer = await fetch('/api/cancel', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+      if ((await answer.json()).cancelled) return true;
+    }
+    return false;
+  });
+  expect(isCancelled).toBe(true);
+  await page.waitForTimeout(800);
+  expect(await page.evaluate(() => (window as any).viewer.app.plan.stages.supply)).toBe(false);
+  await expect(page.locator('.progress')).not.toHaveClass(/shown/);
+  await page.click('#undo');
+  await page.waitForFunction(() => (window as any).viewer.app.plan.stages.supply);
 });
 
 test('every pane is free of serious accessibility faults', async ({ page }) => {

@@ -7,8 +7,8 @@ export interface ClassStyle {
   marker: string | null; size: number;
 }
 export interface ThemeClass { word: string; name: LocalText; style: ClassStyle }
-export interface Theme { id: string; title: LocalText; classes: ThemeClass[]; classOf: number[] | null }
-export interface PlanLayer { id: string; name: LocalText; features: number; classes: ThemeClass[]; isLabelled: boolean }
+export interface Theme { id: string; title: LocalText; version?: number; classes: ThemeClass[]; classOf?: number[] }
+export interface PlanLayer { id: string; group: 'base' | 'zones' | 'roads' | 'facilities'; name: LocalText; features: number; classes: ThemeClass[]; isLabelled: boolean }
 export interface Plan {
   revision: number; id: string; name: string; scenario: string; scenarios: { name: string; title: string }[]; schematic: boolean; date: string; maker: string;
   isEditable: boolean; stages: { zones: boolean; walks: boolean; allocation: boolean; supply: boolean };
@@ -16,8 +16,9 @@ export interface Plan {
   tiles: { origin: [number, number]; resolutions: number[]; extent: [number, number, number, number]; home: [number, number, number, number]; size: number; parcels: number };
   years: number[]; span: string; whole: string; themes: Theme[]; layers: PlanLayer[]; hasAreas: boolean;
 }
-export interface Status { revision: number; isShown: boolean; isFinished: boolean; step: LocalText; fraction: number | null; faults: Finding[]; language: 'zh' | 'en' }
+export interface Status { beat: number; revision: number; isShown: boolean; isFinished: boolean; work: LocalText | null; faults: Finding[]; language: 'zh' | 'en' }
 export interface Finding { severity: string; rule: string; subject: string; text: LocalText; source: string; place?: { sort: string; number: number; box: number[] } | null }
+export interface Findings { total: number; counts: Record<string, number>; findings: Finding[] }
 export interface ShapeParts { kind: 'point' | 'line' | 'polygon'; parts: number[][][] }
 export interface Areas { areas: { name: string; english: string; shape: ShapeParts; anchor: number[] }[]; themes: Theme[] }
 export interface Land { m2: string; mu: string; ha: string }
@@ -45,8 +46,10 @@ export interface Settings {
 }
 export interface SessionState {
   revision: number; canUndo: boolean; canRedo: boolean; done: number; changes: LocalText[]; old: Settings; settings: Settings;
-  proposals: { id: string; rings: number[][][] }[]; allocation: Allocation; oldAllocation: Allocation | null;
+  proposals: Drawn[]; allocation: Allocation; oldAllocation: Allocation | null;
 }
+export interface Drawn { id: string; rings: number[][][] }
+export interface Imported { proposals: Drawn[]; findings: Finding[]; session: SessionState | null }
 export interface Row { number: number; id: string; area: string; landUse: string; m2: string; mu: string; verdict: string; breach: string; year: number | null; ratio: string }
 
 export class ApiError extends Error {
@@ -76,6 +79,13 @@ export async function getBytes(path: string): Promise<Uint8Array> {
 
 export async function post<T>(path: string, body: unknown): Promise<T> {
   const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  if (!answer.ok) throw await refused(answer);
+  return (await answer.json()) as T;
+}
+
+/** A file that the user has opened, sent to the program on this machine as it is. */
+export async function send<T>(path: string, file: Blob): Promise<T> {
+  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/geo+json' }, body: file });
   if (!answer.ok) throw await refused(answer);
   return (await answer.json()) as T;
 }

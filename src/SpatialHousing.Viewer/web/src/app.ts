@@ -1,6 +1,7 @@
 // What the panels share: the plan, the map, what is chosen, and who wants to know of changes.
 import type { Areas, Allocation, Plan, Theme } from './api';
 import type { PlanMap } from './map';
+import { language } from './language';
 
 type Event = 'stage' | 'theme' | 'selection' | 'allocation' | 'inspect';
 
@@ -13,6 +14,8 @@ export class App {
   areaThemeId = '';
   hidden = new Set<number>();
   classOf: Uint8Array | undefined;
+  /** The theme that is painted; may be older than the plan's while a new one is computed. */
+  shownTheme: Theme | undefined;
   readonly selected = new Set<number>();
   inspected = 0;
   /** Milliseconds from navigation: parcels first drawn, whole map first drawn; for measurements. */
@@ -25,12 +28,17 @@ export class App {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
 
+  /** Name of an area in the language of the page. */
+  areaName(name: string | null): string {
+    return (language() === 'en' && this.areas.areas.find((area) => area.name === name)?.english) || name || '';
+  }
+
   emit(event: Event): void {
     for (const listener of this.listeners.get(event) ?? []) listener();
   }
 
   theme(): Theme | undefined {
-    return this.plan.themes.find((theme) => theme.id === this.themeId);
+    return this.shownTheme?.id === this.themeId ? this.shownTheme : this.plan.themes.find((theme) => theme.id === this.themeId);
   }
 
   /** Says something to everybody, screen readers included. */

@@ -23,16 +23,26 @@ export class LayersPanel {
     this.refresh();
   }
 
+  /** What is being fetched and painted; resolves when it is on the map. */
+  ready: Promise<void> = Promise.resolve();
+
   /** Asks for the classes of a theme and paints them; only the newest answer counts. */
-  async show(id: string): Promise<void> {
+  show(id: string): Promise<void> {
+    this.ready = this.load(id);
+    return this.ready;
+  }
+
+  private async load(id: string): Promise<void> {
     const { app } = this;
     const turn = ++this.asked;
     if (id !== app.themeId) app.hidden.clear();
     app.themeId = id;
+    const theme = app.plan.themes.find((entry) => entry.id === id);
     try {
       const classOf = await getBytes(`/api/themes/${encodeURIComponent(id)}`);
       if (turn !== this.asked) return;
       app.classOf = classOf;
+      app.shownTheme = theme;
       this.paint();
       app.emit('theme');
     } catch (error) {
@@ -67,12 +77,14 @@ export class LayersPanel {
   }
 
   private refresh(): void {
-    this.drawThemes();
     const { app } = this;
     const ids = app.plan.themes.map((theme) => theme.id);
     const best = PREFERRED.find((id) => ids.includes(id)) ?? ids[0];
-    const wanted = this.chosenByHand && ids.includes(app.themeId) ? app.themeId : best;
-    if (wanted) void this.show(wanted);
+    // while a change is being placed there is no new supply: the former stays until it comes
+    const isAwaited = app.shownTheme?.id === app.themeId && app.themeId === 'supply_year' && !ids.includes(app.themeId);
+    const wanted = isAwaited || (this.chosenByHand && ids.includes(app.themeId)) ? app.themeId : best;
+    this.drawThemes();
+    if (wanted && !isAwaited && (wanted !== app.shownTheme?.id || app.plan.themes.find((theme) => theme.id === wanted)?.version !== app.shownTheme?.version)) void this.show(wanted);
     if (app.areaThemeId) this.showAreaTheme(app.areaThemeId);
   }
 
@@ -127,9 +139,8 @@ export class LayersPanel {
         opacity ? h('input', { type: 'range', min: 0, max: 100, value: '100', 'aria-label': `${name} ${t('不透明度', 'opacity')}`, oninput: (event: Event) => opacity(Number((event.target as HTMLInputElement).value) / 100) }) : null);
     const group = (title: string, ids: (id: string) => boolean): HTMLElement[] => {
       const rows = app.plan.layers.filter((layer) => layer.id !== 'areas' && ids(layer.id)).map((layer) => {
-        const made = app.map.vectors.get(layer.id)!;
         const mark = layer.classes.length === 1 || layer.id.startsWith('zone_') ? swatch(layer.classes[0]!.style) : null;
-        return row(say(layer.name), made.getVisible(), (on) => made.setVisible(on), (value) => made.setOpacity(value), mark);
+        return row(say(layer.name), app.map.isLayerVisible(layer.id), (on) => app.map.setLayerVisible(layer.id, on), (value) => app.map.setLayerOpacity(layer.id, value), mark);
       });
       return rows.length ? [h('h3', {}, title), ...rows] : [];
     };
@@ -138,6 +149,7 @@ export class LayersPanel {
     fill(this.layers,
       h('h2', {}, t('图层', 'Layers')),
       row(t('地块', 'Parcels'), true, (on) => app.map.parcels.layer.setVisible(on), (value) => app.map.parcels.layer.setOpacity(value), null),
+      row(t('地块编号', 'Parcel ids'), true, (on) => app.map.setParcelLabels(on), null, null),
       app.plan.hasAreas ? row(t('片区界与名称', 'Subareas and names'), true, (on) => app.map.setAreasVisible(on), null, null) : null,
       ...group(t('管控区', 'Protection zones'), (id) => id.startsWith('zone_')),
       ...group(t('道路与设施', 'Streets and facilities'), (id) => id === 'roads' || id === 'facilities'),

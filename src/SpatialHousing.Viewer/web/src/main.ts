@@ -2,7 +2,7 @@
 import './style.css';
 import { fill, h } from './dom';
 import { hasChosenLanguage, language, say, setLanguage, t } from './language';
-import { get, getBytes, ApiError, type Allocation, type Areas, type Finding, type Plan, type Status, type Why } from './api';
+import { get, getBytes, post, ApiError, type Allocation, type Areas, type Finding, type Findings, type Plan, type Status, type Why } from './api';
 import { App } from './app';
 import { degrees, PlanMap } from './map';
 import { LayersPanel } from './layers-panel';
@@ -22,9 +22,9 @@ async function boot(): Promise<void> {
   const step = h('p', { 'aria-live': 'polite' });
   fill(root, h('main', { class: 'loading' }, h('h1', {}, 'SpatialHousing'), h('progress', { 'aria-label': t('正在读取规划', 'Reading the plan') }), step));
   while (!status.isShown) {
-    step.textContent = say(status.step);
+    step.textContent = say(status.work);
     if (status.faults.length) return failed(status.faults);
-    status = await get<Status>(`/api/status?after=${status.revision}`);
+    status = await get<Status>(`/api/status?after=${status.beat}`);
   }
   const plan = await get<Plan>('/api/plan');
   setOut(plan, status);
@@ -55,7 +55,8 @@ function setOut(plan: Plan, first: Status): void {
   const tools = new Tools(app,
     plan.isEditable ? (id, rings) => void editing.change({ kind: 'draw', id, rings }) : null,
     plan.isEditable ? (id) => void editing.change({ kind: 'erase', id }) : null,
-    () => tabs.show('proposal'));
+    () => tabs.show('proposal'),
+    (state) => editing.take(state));
   const findings = h('div', { class: 'panel-body', id: 'findings' });
   const why = h('div', { class: 'panel-body', id: 'why' }, h('p', { class: 'quiet' }, t('在表格中点击数字，查看其来历。', 'Click a number in the table for its reasons.')));
   tabs.add('details', t('地块', 'Parcel'), details.element);
@@ -116,31 +117,45 @@ function setOut(plan: Plan, first: Status): void {
     if (event.key === 'y' || (event.key === 'z' && event.shiftKey)) { event.preventDefault(); void editing.step('redo'); }
   });
   Object.assign(window, { viewer: { app, tools, editing, layers: panel } });
-  void follow(app, first, progress, findings, tabs);
+  void follow(app, first, progress, findings, tabs, panel);
 }
 
-/** Follows stages and changes for as long as the page is open. */
-async function follow(app: App, first: Status, progress: HTMLElement, findings: HTMLElement, tabs: Tabs): Promise<void> {
+/** Follows stages and changes for as long as the page is open. The program computes on when this stage is drawn. */
+async function follow(app: App, first: Status, progress: HTMLElement, findings: HTMLElement, tabs: Tabs, panel: LayersPanel): Promise<void> {
+  const step = h('span', {});
+  const cancel = h('button', { id: 'cancel', onclick: () => { cancel.disabled = true; void post('/api/cancel', {}); } }, t('取消', 'Cancel'));
+  fill(progress, step, cancel);
   let status = first;
-  let shown = -1;
+  let shown = app.plan.revision;
+  let isFirst = true;
+  let told = '';
   for (;;) {
-    if (status.revision !== shown) {
-      shown = status.revision;
-      const plan = await get<Plan>('/api/plan');
-      Object.assign(app.plan, { themes: plan.themes, stages: plan.stages, revision: plan.revision });
+    if (status.revision !== shown || isFirst) {
+      if (!isFirst) {
+        const plan = await get<Plan>('/api/plan');
+        Object.assign(app.plan, { themes: plan.themes, stages: plan.stages, revision: plan.revision });
+      }
+      isFirst = false;
+      shown = app.plan.revision;
       app.areas = await get<Areas>('/api/areas');
       app.map.showAreas(app.areas);
-      if (plan.stages.allocation && !app.oldAllocation) app.allocation = await get<Allocation>('/api/allocation');
-      await drawFindings(app, findings, tabs);
+      if (app.plan.stages.allocation && !app.oldAllocation) app.allocation = await get<Allocation>('/api/allocation');
       app.emit('stage');
+      await panel.ready;
+      await app.map.whenDrawn();
+      void drawFindings(app, findings, tabs);
     }
-    progress.textContent = status.isFinished ? '' : t(`正在计算：${status.step.zh}`, `Computing: ${status.step.en}`);
-    progress.classList.toggle('shown', !status.isFinished);
-    for (const fault of status.faults) app.announce(say(fault.text), true);
+    if (status.work) step.textContent = t(`正在计算：${status.work.zh}`, `Computing: ${status.work.en}`);
+    else cancel.disabled = false;
+    progress.classList.toggle('shown', status.work !== null);
+    const faults = status.faults.map((fault) => say(fault.text)).join('\n');
+    if (faults && faults !== told) app.announce(faults, true);
+    told = faults;
     try {
-      status = await get<Status>(`/api/status?after=${status.revision}`);
+      status = await get<Status>(`/api/status?after=${status.beat}&drawn=${shown}`);
     } catch {
-      progress.textContent = t('与程序的连接已断开；程序可能已关闭。', 'The program has gone; was it closed?');
+      step.textContent = t('与程序的连接已断开；程序可能已关闭。', 'The program has gone; was it closed?');
+      cancel.remove();
       progress.classList.add('shown');
       return;
     }
@@ -148,14 +163,14 @@ async function follow(app: App, first: Status, progress: HTMLElement, findings: 
 }
 
 async function drawFindings(app: App, element: HTMLElement, tabs: Tabs): Promise<void> {
-  const { findings } = await get<{ findings: Finding[] }>('/api/findings');
-  tabs.count('findings', findings.filter((finding) => finding.severity !== 'info').length);
+  const { total, counts, findings } = await get<Findings>('/api/findings');
+  tabs.count('findings', (counts['error'] ?? 0) + (counts['warning'] ?? 0));
   const names: Record<string, string> = { error: t('错误', 'Error'), warning: t('警告', 'Warning'), info: t('提示', 'Note') };
   fill(element, findings.length ? null : h('p', { class: 'quiet' }, t('没有发现问题。', 'Nothing was found.')),
-    h('ul', { class: 'plain' }, ...findings.slice(0, 400).map((finding) => h('li', { class: `note ${finding.severity}` },
+    h('ul', { class: 'plain' }, ...findings.map((finding) => h('li', { class: `note ${finding.severity}` },
       h('strong', {}, names[finding.severity] ?? finding.severity, ' '), say(finding.text), finding.source ? h('span', { class: 'clause' }, finding.source) : null,
       finding.place ? h('button', { class: 'link', onclick: () => { app.map.fit(finding.place!.box); if (finding.place!.sort === 'parcel') { app.inspected = finding.place!.number; app.emit('inspect'); } } }, t('定位', 'Go there')) : null))),
-    findings.length > 400 ? h('p', { class: 'quiet' }, t(`另有 ${findings.length - 400} 条，见 findings.csv。`, `${findings.length - 400} more in findings.csv.`)) : null);
+    total > findings.length ? h('p', { class: 'quiet' }, t(`另有 ${total - findings.length} 条，见 findings.csv。`, `${total - findings.length} more in findings.csv.`)) : null);
 }
 
 function search(app: App): HTMLElement {
@@ -189,6 +204,8 @@ async function sheets(app: App): Promise<void> {
     const { sheets: all } = await get<{ sheets: { id: string; number: string; title: { zh: string; en: string } }[] }>('/api/sheets');
     const picture = h('img', { class: 'sheet', alt: t('图幅预览', 'Preview of the sheet') });
     const select = h('select', { id: 'sheet-choice', onchange: () => draw() }, ...all.map((sheet) => h('option', { value: sheet.id }, `${sheet.number} ${say(sheet.title)}`)));
+    const fitting = { supply_year: 'supply-years', verdict: 'protection', completeness: 'completeness' }[app.themeId] ?? (app.themeId.startsWith('minutes:') ? 'completeness' : '');
+    if (all.some((sheet) => sheet.id === fitting)) select.value = fitting;
     const view = h('input', { type: 'checkbox', id: 'sheet-view', onchange: () => draw() });
     const save = h('a', { class: 'button' }, t('保存 SVG', 'Save SVG'));
     const draw = (): void => {

@@ -34,13 +34,17 @@ const PX_PER_MM = 3.2;
 const FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif';
 const KEPT_TILES = 128;
 
+/** Lettering grows with the page's own. */
+const font = (pixels: number, weight = 400): string => `${weight} ${Math.round(pixels * (parseFloat(getComputedStyle(document.documentElement).fontSize) / 14) * 10) / 10}px ${FONT}`;
+
 export class PlanMap {
   readonly map: OlMap;
   readonly view: View;
   readonly parcels: IndexTileLayer;
   readonly proposals = new VectorSource();
   readonly measures = new VectorSource();
-  readonly vectors = new Map<string, VectorTileLayer>();
+  private readonly shown = new Map<string, { visible: boolean; opacity: number }>();
+  private readonly groups = new Map<string, VectorTileLayer>();
   private swiped: IndexTileLayer | undefined;
   private swipePart = 0.5;
   private readonly selection = new VectorSource();
@@ -76,11 +80,12 @@ export class PlanMap {
       target,
       view: this.view,
       layers: [
-        ...plan.layers.filter((layer) => layer.id !== 'areas').map((layer, i) => this.vectorLayer(layer, i)),
+        ...(['base', 'zones', 'roads', 'facilities'] as const).filter((group) => plan.layers.some((layer) => layer.group === group)).map((group) => this.vectorLayers(group)),
+        ...(plan.tiles.parcels ? [this.parcelLabels()] : []),
         this.parcels.layer,
         this.areaFill,
         this.areaLabels,
-        new VectorLayer({ source: this.grid, zIndex: 65, style: gridStyle }),
+        new VectorLayer({ source: this.grid, zIndex: 75, style: gridStyle }),
         new VectorLayer({ source: this.selection, zIndex: 80, style: selectionStyle }),
         new VectorLayer({ source: this.measures, zIndex: 85, style: measureStyle }),
         new VectorLayer({ source: this.proposals, zIndex: 90, style: proposalStyle }),
@@ -166,9 +171,21 @@ export class PlanMap {
     const [east, north] = this.toDegrees([extent[2]!, extent[3]!]);
     const steps = [1, 0.5, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 360];
     const step = steps.find((s) => (east - west) / s > 3) ?? 1 / 360;
+    const [lift, shift] = [this.view.getResolution()! * 14, this.view.getResolution()! * 44];
     const line = (from: [number, number], to: [number, number], text: string): void => {
       const points = Array.from({ length: 17 }, (_, i) => proj4('EPSG:4326', this.plan.plane.code, [from[0] + ((to[0] - from[0]) * i) / 16, from[1] + ((to[1] - from[1]) * i) / 16]));
-      this.grid.addFeature(new Feature({ geometry: new LineString(points), text }));
+      this.grid.addFeature(new Feature({ geometry: new LineString(points) }));
+      // degrees stand where the line leaves the view: at the top, or on the left
+      const isMeridian = from[0] === to[0];
+      for (let i = 0; i + 1 < points.length; i++) {
+        const [a, b] = [points[i]!, points[i + 1]!];
+        const axis = isMeridian ? 1 : 0;
+        const edge = isMeridian ? extent[3]! - lift : extent[0]! + shift;
+        if (a[axis]! > edge === b[axis]! > edge) continue;
+        const part = (edge - a[axis]!) / (b[axis]! - a[axis]!);
+        const at = [a[0]! + part * (b[0]! - a[0]!), a[1]! + part * (b[1]! - a[1]!)];
+        if (at[0]! > extent[0]! + shift * 0.9 && at[0]! < extent[2]! - shift * 2 && at[1]! < extent[3]! - lift * 0.9) this.grid.addFeature(new Feature({ geometry: new Point(at), text }));
+      }
     };
     for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) line([lon, south - step], [lon, north + step], degrees(lon, 'E'));
     for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) line([west - step, lat], [east + step, lat], degrees(lat, 'N'));
@@ -191,28 +208,76 @@ export class PlanMap {
     context.clip();
   }
 
-  private vectorLayer(layer: PlanLayer, place: number): VectorTileLayer {
+  /** Layers that are drawn together share tiles and one canvas: fewer requests, and panning moves one picture. */
+  private vectorLayers(group: PlanLayer['group']): VectorTileLayer {
+    const layers = this.plan.layers.filter((layer) => layer.group === group);
+    for (const layer of layers) this.shown.set(layer.id, { visible: layer.id !== 'facilities' && layer.id !== 'counties', opacity: 1 });
+    const styles = new Map(layers.map((layer, place) => [layer.id, layerStyle(layer, place)]));
+    const made = new VectorTileLayer({
+      source: this.vectorSource(group),
+      renderMode: group === 'facilities' ? 'vector' : 'hybrid',
+      declutter: group === 'roads',
+      zIndex: { base: 0, zones: 40, roads: 50, facilities: 60 }[group],
+      style: (feature, resolution) => {
+        const id = feature.get('layer') as string;
+        const { visible, opacity } = this.shown.get(id)!;
+        return visible ? styles.get(id)!(feature, resolution, opacity) : undefined;
+      },
+      visible: group !== 'facilities',
+      ...(group === 'facilities' ? { maxResolution: 20 } : {}),
+    });
+    this.groups.set(group, made);
+    return made;
+  }
+
+  /** Ids of parcels, near only. */
+  private parcelLabels(): VectorTileLayer {
+    const text = new Text({ font: font(11), fill: new Fill({ color: '#33404c' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.85)', width: 2.5 }) });
+    const style = new Style({ text });
+    const made = new VectorTileLayer({
+      source: this.vectorSource('labels'), renderMode: 'vector', declutter: true, zIndex: 62, maxResolution: 1.5,
+      style: (feature) => { text.setText(String(feature.get('n') ?? '')); return style; },
+    });
+    this.groups.set('labels', made);
+    return made;
+  }
+
+  private vectorSource(group: string): VectorTileSource {
     const { plane, tiles } = this.plan;
-    const tileGrid = new TileGrid({ origin: tiles.origin, resolutions: tiles.resolutions.slice(0, 10), tileSize: tiles.size, extent: tiles.extent });
-    const source = new VectorTileSource({
+    return new VectorTileSource({
       format: new MVT(),
       projection: plane.code,
-      tileGrid,
-      tileUrlFunction: ([z, x, y]) => `/vector/1/${layer.id}/${z}/${x}/${y}`,
+      tileGrid: new TileGrid({ origin: tiles.origin, resolutions: tiles.resolutions.slice(0, 10), tileSize: tiles.size, extent: tiles.extent }),
+      tileUrlFunction: ([z, x, y]) => `/vector/1/${group}/${z}/${x}/${y}`,
       wrapX: false,
+      transition: 0,
     });
-    const isBase = layer.id.startsWith('base_');
-    const made = new VectorTileLayer({
-      source,
-      renderMode: layer.id === 'facilities' ? 'vector' : 'hybrid',
-      declutter: layer.id === 'roads',
-      zIndex: isBase ? place : layer.id === 'roads' ? 50 : layer.id === 'facilities' ? 60 : 40 + place * 0.1,
-      style: layerStyle(layer),
-      visible: layer.id !== 'facilities' && layer.id !== 'counties',
-      ...(layer.id === 'facilities' ? { maxResolution: 20 } : {}),
+  }
+
+  isLayerVisible(id: string): boolean { return this.shown.get(id)?.visible ?? false; }
+
+  setLayerVisible(id: string, visible: boolean): void {
+    this.shown.get(id)!.visible = visible;
+    const { group } = this.plan.layers.find((layer) => layer.id === id)!;
+    const made = this.groups.get(group)!;
+    made.setVisible(this.plan.layers.some((layer) => layer.group === group && this.isLayerVisible(layer.id)));
+    made.changed();
+  }
+
+  setLayerOpacity(id: string, opacity: number): void {
+    this.shown.get(id)!.opacity = opacity;
+    this.groups.get(this.plan.layers.find((layer) => layer.id === id)!.group)!.changed();
+  }
+
+  setParcelLabels(visible: boolean): void { this.groups.get('labels')?.setVisible(visible); }
+
+  /** Resolves when all that is in view is drawn, or after three seconds. */
+  whenDrawn(): Promise<void> {
+    return new Promise((done) => {
+      this.map.once('rendercomplete', () => done());
+      window.setTimeout(done, 3000);
+      this.map.render();
     });
-    this.vectors.set(layer.id, made);
-    return made;
   }
 
   private areaStyle(feature: FeatureLike): Style {
@@ -250,17 +315,17 @@ function areaLabel(feature: FeatureLike, resolution: number): Style | undefined 
   return new Style({
     geometry: new Point(anchor),
     text: new Text({
-      text: feature.get('name') as string, font: `600 15px ${FONT}`, fill: new Fill({ color: '#1d2733' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.92)', width: 4 }),
+      text: feature.get('name') as string, font: font(15, 600), fill: new Fill({ color: '#1d2733' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.92)', width: 4 }),
       overflow: true,
     }),
   });
 }
 
 function gridStyle(feature: FeatureLike): Style {
-  return new Style({
-    stroke: new Stroke({ color: 'rgba(29,39,51,0.35)', width: 0.8 }),
-    text: new Text({ text: feature.get('text') as string, placement: 'line', font: `11px ${FONT}`, fill: new Fill({ color: '#3d4752' }), stroke: new Stroke({ color: '#fff', width: 3 }), textBaseline: 'bottom', repeat: 600 }),
-  });
+  const text = feature.get('text') as string | undefined;
+  return text
+    ? new Style({ text: new Text({ text, font: font(11), fill: new Fill({ color: '#1d2733' }), backgroundFill: new Fill({ color: 'rgba(255,255,255,0.85)' }), padding: [1, 3, 0, 3] }) })
+    : new Style({ stroke: new Stroke({ color: 'rgba(29,39,51,0.4)', width: 0.8 }) });
 }
 
 const selectionStyle = [
@@ -270,32 +335,32 @@ const selectionStyle = [
 const measureStyle = new Style({ stroke: new Stroke({ color: '#1d2733', width: 2, lineDash: [6, 4] }), fill: new Fill({ color: 'rgba(29,39,51,0.08)' }), image: new Circle({ radius: 4, fill: new Fill({ color: '#1d2733' }) }) });
 
 function proposalStyle(feature: FeatureLike): Style[] {
-  const breaks = feature.get('breaks') === true;
-  const colour = breaks ? '#b3261e' : '#0f6b4a';
+  const breaks = feature.get('breaks') as boolean | undefined;
+  const colour = breaks === undefined ? '#55606c' : breaks ? '#b3261e' : '#0f6b4a';
   return [
     new Style({ stroke: new Stroke({ color: '#fff', width: 5 }) }),
     new Style({
       stroke: new Stroke({ color: colour, width: 2.5 }),
-      fill: new Fill({ color: breaks ? 'rgba(179,38,30,0.22)' : 'rgba(15,107,74,0.18)' }),
-      text: new Text({ text: String(feature.get('label') ?? ''), font: `600 13px ${FONT}`, fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 4 }), overflow: true }),
+      fill: new Fill({ color: colour + (breaks ? '38' : '2e') }),
+      text: new Text({ text: String(feature.get('label') ?? ''), font: font(13, 600), fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 4 }), overflow: true }),
     }),
   ];
 }
 
 const patterns = new Map<string, CanvasPattern | null>();
 
-function patternOf(style: ClassStyle): CanvasPattern | null {
-  const key = `${style.pattern}/${style.patternColour}/${style.fill}`;
+function patternOf(style: ClassStyle, opacity: number): CanvasPattern | null {
+  const key = `${style.pattern}/${style.patternColour}/${style.fill}/${opacity}`;
   if (!patterns.has(key)) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 10;
     const context = canvas.getContext('2d')!;
     if (style.fill) {
-      context.globalAlpha = style.opacity;
+      context.globalAlpha = style.opacity * opacity;
       context.fillStyle = style.fill;
       context.fillRect(0, 0, 10, 10);
-      context.globalAlpha = 1;
     }
+    context.globalAlpha = opacity;
     context.strokeStyle = context.fillStyle = style.patternColour ?? '#666';
     context.lineWidth = 0.9;
     context.beginPath();
@@ -315,20 +380,23 @@ function withAlpha(hex: string, alpha: number): string {
   return hex + Math.round(alpha * 255).toString(16).padStart(2, '0');
 }
 
-/** Styles of a layer's classes, made once; small streets come in only when near. */
-function layerStyle(layer: PlanLayer): (feature: FeatureLike, resolution: number) => Style[] | undefined {
-  const isRoad = layer.id === 'roads';
-  const made = layer.classes.map((entry) => stylesOf(entry.style));
-  const label = new Text({ font: `11px ${FONT}`, placement: 'line', fill: new Fill({ color: '#4a4f55' }), stroke: new Stroke({ color: '#fff', width: 3 }), maxAngle: 0.5 });
+type Styles = Style[] | undefined;
+
+/** Styles of a layer's classes, made once an opacity; small streets come in only when near. */
+function layerStyle(layer: PlanLayer, place: number): (feature: FeatureLike, resolution: number, opacity: number) => Styles {
+  const made = new Map<number, Style[][]>();
+  const of = (opacity: number): Style[][] => {
+    if (!made.has(opacity)) made.set(opacity, layer.classes.map((entry) => stylesOf(entry.style, opacity, place)));
+    return made.get(opacity)!;
+  };
+  if (layer.id !== 'roads') return (feature, _, opacity) => of(opacity)[feature.get('c') as number] ?? of(opacity)[0];
+  const label = new Text({ font: font(11), placement: 'line', fill: new Fill({ color: '#4a4f55' }), stroke: new Stroke({ color: '#fff', width: 3 }), maxAngle: 0.5 });
   const named = new Style({ text: label });
-  return (feature, resolution) => {
+  return (feature, resolution, opacity) => {
     const index = feature.get('c') as number;
-    if (isRoad && resolution > [400, 60, 24, 10, 6, 4][Math.min(index, 5)]!) return undefined;
-    const styles = made[index] ?? made[0];
-    if (!styles) return undefined;
-    if (!isRoad) return styles;
+    if (resolution > [400, 60, 24, 10, 6, 4][Math.min(index, 5)]!) return undefined;
     const scale = resolution > 24 ? 0.45 : resolution > 10 ? 0.7 : resolution > 4 ? 1 : 1.5;
-    const scaled = scaledRoad(layer.classes[index]?.style ?? layer.classes[0]!.style, index, scale);
+    const scaled = scaledRoad(layer.classes[index]?.style ?? layer.classes[0]!.style, index, scale, opacity);
     const name = feature.get('n') as string | undefined;
     if (!name || resolution > (index < 2 ? 12 : 5)) return scaled;
     label.setText(name);
@@ -338,33 +406,35 @@ function layerStyle(layer: PlanLayer): (feature: FeatureLike, resolution: number
 
 const roads = new Map<string, Style[]>();
 
-function scaledRoad(style: ClassStyle, index: number, scale: number): Style[] {
-  const key = `${index}/${scale}`;
+function scaledRoad(style: ClassStyle, index: number, scale: number, opacity: number): Style[] {
+  const key = `${index}/${scale}/${opacity}`;
   if (!roads.has(key)) {
     const width = Math.max(0.8, style.width * PX_PER_MM * scale);
+    const colour = scale < 0.7 ? (style.casing ?? style.stroke ?? '#888888') : (style.stroke ?? '#ffffff');
     const made: Style[] = [];
-    if (style.casing && scale >= 0.7) made.push(new Style({ stroke: new Stroke({ color: style.casing, width: width + 1.4 }), zIndex: 10 - index }));
-    made.push(new Style({ stroke: new Stroke({ color: scale < 0.7 ? (style.casing ?? style.stroke ?? '#888') : (style.stroke ?? '#fff'), width: scale < 0.7 ? width * 0.7 : width, lineCap: 'round' }), zIndex: 20 - index }));
+    if (style.casing && scale >= 0.7) made.push(new Style({ stroke: new Stroke({ color: withAlpha(style.casing, opacity), width: width + 1.4 }), zIndex: 10 - index }));
+    made.push(new Style({ stroke: new Stroke({ color: withAlpha(colour, opacity), width: scale < 0.7 ? width * 0.7 : width, lineCap: 'round' }), zIndex: 20 - index }));
     roads.set(key, made);
   }
   return roads.get(key)!;
 }
 
-function stylesOf(style: ClassStyle): Style[] {
-  if (style.marker) return [new Style({ image: markerOf(style) })];
+function stylesOf(style: ClassStyle, opacity: number, place: number): Style[] {
+  if (style.marker) return [new Style({ image: markerOf(style, opacity) })];
   const made: Style[] = [];
-  if (style.casing && style.casingWidth > 0) made.push(new Style({ stroke: new Stroke({ color: withAlpha(style.casing, style.casingOpacity), width: style.casingWidth * PX_PER_MM }) }));
-  const pattern = style.pattern ? patternOf(style) : null;
+  if (style.casing && style.casingWidth > 0) made.push(new Style({ stroke: new Stroke({ color: withAlpha(style.casing, style.casingOpacity * opacity), width: style.casingWidth * PX_PER_MM }), zIndex: place }));
+  const pattern = style.pattern ? patternOf(style, opacity) : null;
   made.push(new Style({
-    ...(pattern ? { fill: new Fill({ color: pattern }) } : style.fill ? { fill: new Fill({ color: withAlpha(style.fill, style.opacity) }) } : {}),
-    ...(style.stroke ? { stroke: new Stroke({ color: style.stroke, width: Math.max(0.8, style.width * PX_PER_MM), ...(style.dash.length ? { lineDash: style.dash.map((d) => d * PX_PER_MM) } : {}) }) } : {}),
+    ...(pattern ? { fill: new Fill({ color: pattern }) } : style.fill ? { fill: new Fill({ color: withAlpha(style.fill, style.opacity * opacity) }) } : {}),
+    ...(style.stroke ? { stroke: new Stroke({ color: withAlpha(style.stroke, opacity), width: Math.max(0.8, style.width * PX_PER_MM), ...(style.dash.length ? { lineDash: style.dash.map((d) => d * PX_PER_MM) } : {}) }) } : {}),
+    zIndex: place,
   }));
   return made;
 }
 
-function markerOf(style: ClassStyle): Circle | RegularShape {
+function markerOf(style: ClassStyle, opacity: number): Circle | RegularShape {
   const radius = Math.max(4, (style.size * PX_PER_MM) / 1.6);
-  const look = { fill: new Fill({ color: style.fill ?? '#555' }), stroke: new Stroke({ color: style.stroke ?? '#fff', width: 1.2 }) };
+  const look = { fill: new Fill({ color: withAlpha(style.fill ?? '#555555', opacity) }), stroke: new Stroke({ color: withAlpha(style.stroke ?? '#ffffff', opacity), width: 1.2 }) };
   const corners: Record<string, number> = { Square: 4, Triangle: 3, Diamond: 4, Pentagon: 5, Hexagon: 6 };
   const points = corners[style.marker ?? ''];
   if (points) return new RegularShape({ ...look, points, radius: radius * 1.15, angle: style.marker === 'Square' ? Math.PI / 4 : 0 });

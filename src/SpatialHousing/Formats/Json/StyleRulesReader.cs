@@ -16,6 +16,13 @@ public static class StyleRulesReader
         ["cross_hatch"] = FillPattern.CrossHatch,
         ["horizontal_lines"] = FillPattern.HorizontalLines,
         ["dots"] = FillPattern.Dots,
+        ["fine_dots"] = FillPattern.FineDots,
+        ["fine_lines"] = FillPattern.FineLines,
+        ["fine_hatch"] = FillPattern.FineHatch,
+        ["fine_back_hatch"] = FillPattern.FineBackHatch,
+        ["fine_cross_hatch"] = FillPattern.FineCrossHatch,
+        ["dense_dots"] = FillPattern.DenseDots,
+        ["dense_hatch"] = FillPattern.DenseHatch,
     };
 
     private static readonly Dictionary<string, Confidence> Confidences = new()

@@ -25,7 +25,7 @@ public static class AtlasFiles
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
-        var drawn = Composed(document, sheets, options.Language, progress, cancellation);
+        var drawn = Composed(options.BlackWhite ? Maps.BlackWhite.Styled(document) : document, sheets, options, progress, cancellation);
         var findings = drawn.SelectMany(Dropped).ToList();
         var renderer = options.Pdf || options.Png ? SheetRenderer.Find() : null;
         if ((options.Pdf || options.Png) && renderer is null)
@@ -65,13 +65,14 @@ public static class AtlasFiles
         return $"{sheet.Number}-{sheet.Id}.{ending}";
     }
 
-    private static SheetDrawing[] Composed(MapDocument document, IReadOnlyList<MapSheet> sheets, Language language, IProgress<StepProgress> progress, CancellationToken cancellation)
+    private static SheetDrawing[] Composed(MapDocument document, IReadOnlyList<MapSheet> sheets, AtlasFileOptions options, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         var drawn = new SheetDrawing[sheets.Count];
         var done = 0;
         Parallel.For(0, sheets.Count, EveryCore(cancellation), i =>
         {
-            drawn[i] = SheetComposer.Compose(document, sheets[i], language);
+            var drawing = SheetComposer.Compose(document, sheets[i], options.Language);
+            drawn[i] = options.BlackWhite ? Maps.BlackWhite.Grey(drawing) : drawing;
             progress.Report(new StepProgress(new LocalText("绘制图幅", "drawing sheets"), (double)Interlocked.Increment(ref done) / sheets.Count));
         });
         return drawn;
@@ -119,4 +120,7 @@ public sealed record AtlasFileOptions
     public int DotsPerInch { get; init; } = 200;
 
     public Language Language { get; init; }
+
+    /// <summary>Patterns and greys for black-and-white print.</summary>
+    public bool BlackWhite { get; init; }
 }

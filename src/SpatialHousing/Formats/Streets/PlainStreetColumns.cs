@@ -17,6 +17,7 @@ internal sealed class PlainStreetColumns
     private readonly PropertyColumn? speed;
     private readonly PropertyColumn? rise;
     private readonly PropertyColumn? delay;
+    private readonly TextPool words = new();
     private readonly List<Finding> findings = [];
 
     public PlainStreetColumns(SourceLayer layer, StreetColumns columns)
@@ -30,7 +31,7 @@ internal sealed class PlainStreetColumns
 
     public IReadOnlyList<Finding> Findings => findings;
 
-    public Street Street(int feature, string id) => new(id, type?.Text(feature) ?? "", LevelOf(feature, id), walkable?.Truth(feature) ?? true)
+    public Street Street(int feature, string id) => new(id, words.Share(type?.Text(feature)), LevelOf(feature, id), walkable?.Truth(feature) ?? true)
     {
         MetresPerMinute = Checked(speed, feature, id, value => value is > 0 and < 1000),
         RiseMetres = Checked(rise, feature, id, value => Math.Abs(value) < 9000) ?? 0,

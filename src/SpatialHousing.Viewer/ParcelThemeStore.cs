@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SpatialHousing.Overlay;
+
+namespace SpatialHousing.Viewer;
+
+/// <summary>Makes the themes of the parcels and keeps those whose sources have not changed: a new supply leaves verdicts and walks as they are.</summary>
+internal sealed class ParcelThemeStore
+{
+    /// <summary>Themes of the parcel layer that only sheets use.</summary>
+    private static readonly ImmutableArray<string> SheetThemes = ["base", "grain", "supply_mark", "projects"];
+
+    private readonly Lock turn = new();
+    private readonly Dictionary<string, (object Source, ImmutableArray<ParcelTheme> Themes)> known = [];
+
+    /// <summary>Land use, supply, verdict, then the walks; those that are known.</summary>
+    public ImmutableArray<ParcelTheme> Of(PlanResult result)
+    {
+        lock (turn)
+        {
+            var bare = result with
+            {
+                Zones = result.Zones with { Assessment = new ZoneAssessment(AreaMethodOf(result), [], [], [], [], []) },
+                Coverage = new ParcelWalks(null, null, [], []),
+                Supply = new ParcelSupply([], [], [], null, null, [], []),
+            };
+            var isAssessed = !result.Zones.Assessment.Parcels.IsEmpty;
+            var uses = Keep("use", result.Layers, () => bare);
+            return
+            [
+                .. uses,
+                .. result.IsPlaced ? Keep("supply", result.Supply, () => bare with { Supply = result.Supply }, "supply_year") : [],
+                .. isAssessed ? Keep("zones", result.Zones, () => bare with { Zones = result.Zones }, "verdict") : [],
+                .. result.Coverage.Report is null ? [] : Keep("walks", result.Coverage, () => bare with { Coverage = result.Coverage }).ExceptBy(uses.Select(theme => theme.Id), theme => theme.Id),
+            ];
+        }
+    }
+
+    private static Geodesy.AreaMethod AreaMethodOf(PlanResult result) => result.Zones.Assessment.Method;
+
+    private ImmutableArray<ParcelTheme> Keep(string part, object source, Func<PlanResult> shown, params string[] only)
+    {
+        if (known.TryGetValue(part, out var kept) && ReferenceEquals(kept.Source, source))
+        {
+            return kept.Themes;
+        }
+
+        ImmutableArray<ParcelTheme> themes =
+        [
+            .. (PlanMaps.ParcelLayerOf(shown())?.Themes ?? []).Where(theme => only.Length == 0 ? !SheetThemes.Contains(theme.Id) : only.Contains(theme.Id)).Select(ParcelTheme.Of),
+        ];
+        known[part] = (source, themes);
+        return themes;
+    }
+}
