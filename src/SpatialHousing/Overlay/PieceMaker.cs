@@ -57,8 +57,17 @@ internal sealed class PieceMaker
     }
 
     /// <summary>The same with a piece of one of the shapes, which ends on its edges but for the rounding of a crossing: vertices nearer than a micrometre are one.</summary>
-    public static Geometry Snapped(Geometry one, Geometry other, SpatialFunction function) => PlanarShapes.Factory.BuildGeometry(
-        [.. PlanarShapes.Polygons(OverlayNG.Overlay(one, other, function, null, new SnappingNoder(SnapMetres)))]);
+    public static Geometry Snapped(Geometry one, Geometry other, SpatialFunction function)
+    {
+        try
+        {
+            return PlanarShapes.Factory.BuildGeometry([.. PlanarShapes.Polygons(OverlayNG.Overlay(one, other, function, null, new SnappingNoder(SnapMetres)))]);
+        }
+        catch (TopologyException)
+        {
+            return Overlay(one, other, function);
+        }
+    }
 
     public static GeometryColumns Columns(Geometry geometry)
     {
