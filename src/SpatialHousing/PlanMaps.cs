@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SpatialHousing.Allocation;
 using SpatialHousing.Destocking;
+using SpatialHousing.Formats;
 using SpatialHousing.Formats.Json;
 using SpatialHousing.Formats.Svg;
 using SpatialHousing.Geodesy;
@@ -229,9 +230,10 @@ public static class PlanMaps
 
     private static AtlasRoads RoadsOf(PlanResult result, PlanarLayer<Street> roads)
     {
+        var words = new TextPool();
         var names = result.Inputs.Plan.Layers.Roads!.Name is { } column ? result.Inputs.Roads!.Source.Properties.Find(column) : null;
         return new AtlasRoads(
             roads.Shapes, [.. roads.Items.Select(road => road.Class)],
-            [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) is { } name ? new LocalText(name, name) : default)]);
+            [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) is { } name && words.Share(name) is var shared ? new LocalText(shared, shared) : default)]);
     }
 }
