@@ -101,6 +101,7 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
             {
                 Show(result);
                 Beat.LetPageDraw(work.Token);
+                Settle();
             });
             Settle();
             Prepare(Show(survey));
