@@ -9,8 +9,13 @@ namespace SpatialHousing.PostGis;
 public sealed class Database
 {
     private readonly NpgsqlConnectionStringBuilder settings;
+    private readonly string? sslMode;
 
-    private Database(NpgsqlConnectionStringBuilder settings) => this.settings = settings;
+    private Database(NpgsqlConnectionStringBuilder settings, string? sslMode)
+    {
+        this.settings = settings;
+        this.sslMode = sslMode;
+    }
 
     /// <summary>Host, port, database and user, for messages.</summary>
     public string Place => FormattableString.Invariant($"{settings.Username}@{settings.Host}:{settings.Port}/{settings.Database}");
@@ -18,6 +23,42 @@ public sealed class Database
     /// <summary>Takes PGSERVICE, then PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGPASSFILE, PGSSLMODE, PGSSLROOTCERT, PGCONNECT_TIMEOUT.</summary>
     /// <exception cref="FaultException">The service is not in a service file, or a setting cannot be used.</exception>
     public static Database FromEnvironment() => From(Environment.GetEnvironmentVariable);
+
+    /// <summary>The database of a service in a service file; what the service leaves open comes from the environment.</summary>
+    /// <exception cref="FaultException">The service is not in a service file.</exception>
+    public static Database OfService(string service) => From(variable => variable == "PGSERVICE" ? service : Environment.GetEnvironmentVariable(variable));
+
+    /// <summary>Name of the role.</summary>
+    internal string User => settings.Username!;
+
+    /// <summary>A password was stated, not left to a password file.</summary>
+    internal bool HasPassword => settings.Password is { Length: > 0 };
+
+    /// <summary>Where it is, in libpq's words, for a foreign server; nothing secret.</summary>
+    internal IEnumerable<(string Name, string Value)> ForeignOptions
+    {
+        get
+        {
+            yield return ("host", settings.Host!);
+            yield return ("port", settings.Port.ToString(CultureInfo.InvariantCulture));
+            yield return ("dbname", settings.Database!);
+            yield return ("connect_timeout", settings.Timeout.ToString(CultureInfo.InvariantCulture));
+            if (settings.Passfile is { Length: > 0 } file)
+            {
+                yield return ("passfile", file);
+            }
+
+            if (settings.RootCertificate is { Length: > 0 } root)
+            {
+                yield return ("sslrootcert", root);
+            }
+
+            if (sslMode is not null)
+            {
+                yield return ("sslmode", sslMode);
+            }
+        }
+    }
 
     internal static Database From(Func<string, string?> environment)
     {
@@ -59,14 +100,15 @@ public sealed class Database
             settings.Options = options;
         }
 
-        if (Of("sslmode", "PGSSLMODE") is { } mode)
+        var mode = Of("sslmode", "PGSSLMODE");
+        if (mode is not null)
         {
             settings.SslMode = Enum.TryParse<SslMode>(mode.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var known)
                 ? known
                 : throw Refuse("PGSSLMODE", $"“{mode}”不认识", $"\"{mode}\" is not known");
         }
 
-        return new Database(settings);
+        return new Database(settings, mode);
     }
 
     /// <summary>An open connection with settings that make its text independent of the server's.</summary>

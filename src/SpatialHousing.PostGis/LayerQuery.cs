@@ -10,12 +10,14 @@ using SpatialHousing.Units;
 namespace SpatialHousing.PostGis;
 
 /// <summary>The SELECT that brings a layer over, every column cast to a form the reader knows.</summary>
-/// <param name="Sql">The query, geometry as EWKB.</param>
-/// <param name="Columns">What it yields, in order.</param>
+/// <param name="Columns">What it yields, in order; the geometry first.</param>
 /// <param name="Geometry">Quoted name of the geometry column in the source.</param>
 /// <param name="From">The source with its conditions, for queries of other forms: <c>from … where …</c>.</param>
-/// <param name="Order">Empty, or <c>order by …</c>.</param>
-internal sealed record LayerQuery(string Sql, ImmutableArray<CopyColumn> Columns, string Geometry, string From, string Order)
+/// <param name="Casts">The SQL of each column but the geometry.</param>
+/// <param name="Order">Terms of the order with their types; empty = as the server gives the rows.</param>
+/// <param name="IsHeap">A plain table, whose rows have a <c>ctid</c>.</param>
+internal sealed record LayerQuery(
+    ImmutableArray<CopyColumn> Columns, ImmutableArray<string> Casts, string Geometry, string From, ImmutableArray<(string Sql, string Type)> Order, bool IsHeap)
 {
     /// <summary>Columns by which a loaded layer remembers what it was in its file.</summary>
     public const string NumberColumn = "sh_feature_number", IdColumn = "sh_feature_id";
@@ -29,12 +31,39 @@ internal sealed record LayerQuery(string Sql, ImmutableArray<CopyColumn> Columns
         var from = $"from {source}{Conditions(layer, geometry, source)}";
         var order = OrderOf(connection, layer, found);
         var columns = found.Where(column => !IsShape(column.Type) && column.Oid != ByteArray).Select(column => (Column: ColumnOf(column), column.Oid)).ToArray();
-        var list = columns.Select(column => Cast(column.Column, column.Oid)).Prepend($"st_asewkb({geometry}::geometry, 'NDR')");
         return new LayerQuery(
-            $"select {string.Join(", ", list)} {from} {order}",
             [new CopyColumn("", CopyCell.Geometry), .. columns.Select(column => column.Column)],
-            geometry, from, order);
+            [.. columns.Select(column => Cast(column.Column, column.Oid))],
+            geometry, from, order,
+            layer.QueryFile is null && connection.Scalar<bool>("select relkind in ('r', 'm') from pg_class where oid = to_regclass($1)", layer.QuotedTable));
     }
+
+    /// <summary>The query for reading, geometry as EWKB.</summary>
+    public string Sql => $"select {string.Join(", ", Casts.Prepend(Ewkb))} {From} {OrderBy}";
+
+    /// <summary>Empty, or <c>order by …</c>.</summary>
+    public string OrderBy => Order.IsEmpty ? "" : $"order by {string.Join(", ", Order.Select(term => term.Sql))}";
+
+    /// <summary>SHA-256 of a row as it goes over the wire: the same bytes that <see cref="CopyLayerReader.Sha256"/> takes a row's hash of.</summary>
+    public string RowHash
+    {
+        get
+        {
+            const string Null = @"'\xffffffff'::bytea";
+            var cells = Columns.Skip(1).Zip(Casts, (column, cast) => SendOf(column.Cell) is var send ? $"coalesce(int4send(octet_length({send}({cast}))) || {send}({cast}), {Null})" : "");
+            return $"sha256(int2send({Columns.Length}::int2) || {string.Join(" || ", cells.Prepend($"coalesce(int4send(octet_length({Ewkb})) || {Ewkb}, {Null})"))})";
+        }
+    }
+
+    private string Ewkb => $"st_asewkb({Geometry}::geometry, 'NDR')";
+
+    private static string SendOf(CopyCell cell) => cell switch
+    {
+        CopyCell.Whole or CopyCell.FeatureNumber => "int8send",
+        CopyCell.Real => "float8send",
+        CopyCell.Truth => "boolsend",
+        _ => "textsend",
+    };
 
     private const uint Boolean = 16, ByteArray = 17, Int8 = 20, Int2 = 21, Int4 = 23, Json = 114, Float4 = 700, Float8 = 701, Numeric = 1700, Jsonb = 3802;
 
@@ -104,27 +133,21 @@ internal sealed record LayerQuery(string Sql, ImmutableArray<CopyColumn> Columns
     }
 
     /// <summary>The named column; else the number a loaded feature had; else the primary key; else as the server gives them.</summary>
-    private static string OrderOf(NpgsqlConnection connection, LayerReference layer, List<Found> columns)
+    private static ImmutableArray<(string Sql, string Type)> OrderOf(NpgsqlConnection connection, LayerReference layer, List<Found> columns)
     {
         if (layer.Order is { } named)
         {
-            return $"order by {SqlText.Name(named)}";
+            return [(SqlText.Name(named), columns.Find(column => column.Name == named)?.Type ?? "text")];
         }
 
         if (columns.Exists(column => column.Name == NumberColumn))
         {
-            return $"order by {SqlText.Name(NumberColumn)}";
+            return [(SqlText.Name(NumberColumn), "bigint")];
         }
 
-        if (layer.QueryFile is not null)
-        {
-            return "";
-        }
-
-        var key = connection.Rows(
-            "select a.attname::text from pg_index i cross join lateral unnest(i.indkey) with ordinality k(n, place) join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.n where i.indrelid = to_regclass($1) and i.indisprimary order by k.place",
-            row => SqlText.Name(row.GetString(0)), layer.QuotedTable);
-        return key.Count == 0 ? "" : $"order by {string.Join(", ", key)}";
+        return layer.QueryFile is not null ? [] : [.. connection.Rows(
+            "select a.attname::text, format_type(a.atttypid, a.atttypmod) from pg_index i cross join lateral unnest(i.indkey) with ordinality k(n, place) join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.n where i.indrelid = to_regclass($1) and i.indisprimary order by k.place",
+            row => (SqlText.Name(row.GetString(0)), row.GetString(1)), layer.QuotedTable)];
     }
 
     private static string QueryIn(string file, string reference) => InputFiles.Exists(file)

@@ -9,7 +9,7 @@ namespace SpatialHousing.PostGis;
 internal static class Registry
 {
     /// <summary>Version of Sql/schema.sql.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Key of the advisory lock that lets one writer at a time change what we keep ("SpatHous" in ASCII).</summary>
     private const long LockKey = 0x5370_6174_486F_7573;
@@ -37,6 +37,7 @@ internal static class Registry
         if (found < Version)
         {
             connection.Execute(SqlText.File("schema"));
+            connection.Execute(SqlText.File("functions"));
             connection.Execute("insert into spatialhousing.schema_version (version, tool_version) values ($1, $2)", Version, RunRecordWriter.ToolVersion);
             connection.ReloadTypes();
         }

@@ -20,6 +20,9 @@ public sealed record CheckRequest(
 /// <summary>Zone layers and rules as read, with the way to read the parcels batch by batch.</summary>
 internal sealed class CheckInputs
 {
+    /// <summary>Attributes of a parcel that a check may ask for, besides its id; the first of each group that is there counts.</summary>
+    public static ImmutableArray<ImmutableArray<string>> LimitColumns => [RatioColumns, HeightColumns, UseColumns];
+
     private static readonly ImmutableArray<string> RatioColumns = ["far", "ratio", "容积率"];
     private static readonly ImmutableArray<string> HeightColumns = ["height_limit", "height_m", "height", "限高"];
     private static readonly ImmutableArray<string> UseColumns = ["land_use", "YDYHFLDM", "用地代码"];
@@ -27,9 +30,13 @@ internal sealed class CheckInputs
     private readonly CheckRequest request;
     private readonly List<(ImmutableArray<ProtectionZone> Items, SourceLayer Source)> layers = [];
 
-    public CheckInputs(CheckRequest request)
+    private readonly Func<string, (SourceLayer Source, string Sha256)> readZones;
+
+    /// <param name="readZones">Reads a zone layer with its hash; null = from its file or registered source, shapes and all.</param>
+    public CheckInputs(CheckRequest request, Func<string, (SourceLayer Source, string Sha256)>? readZones = null)
     {
         this.request = request;
+        this.readZones = readZones ?? (file => (LayerSources.ReadLayer(file, new GeoJsonOptions { Fallback = request.Crs }), LayerSources.HashOf(file)));
         Rules = request.Rules is null ? ZoneRulesReader.ReadBuiltIn().WithoutRequirements() : ZoneRulesReader.Read(request.Rules);
         foreach (var (kind, file) in request.Zones)
         {
@@ -53,10 +60,13 @@ internal sealed class CheckInputs
         return choice.Plane;
     }
 
+    /// <summary>All zones, layer after layer.</summary>
+    public ImmutableArray<ProtectionZone> Zones => [.. layers.SelectMany(layer => layer.Items)];
+
     /// <summary>All zones in one plane, layer after layer.</summary>
     public PlanarLayer<ProtectionZone> ZonesIn(CoordinateSystem plane) => new(
         plane,
-        [.. layers.SelectMany(layer => layer.Items)],
+        Zones,
         GeometryColumns.Join([.. layers.Select(layer => Projector.Project(layer.Source.Shapes, layer.Source.System, plane))]));
 
     /// <summary>Parcels in batches, the next one being read while this one is worked on.</summary>
@@ -85,8 +95,7 @@ internal sealed class CheckInputs
 
     private (ImmutableArray<ProtectionZone> Items, SourceLayer Source) ReadZones(ZoneKind? told, string file)
     {
-        var source = LayerSources.ReadLayer(file, new GeoJsonOptions { Fallback = request.Crs });
-        var sha256 = LayerSources.HashOf(file);
+        var (source, sha256) = readZones(file);
         Files.Add(("zones", file, sha256));
         Findings.AddRange(source.Findings);
         var ids = new FeatureIds(null).Assign(source, Findings);

@@ -104,8 +104,9 @@ public sealed class ViewerGuardTests(Served served) : IClassFixture<Served>
     public async Task Forms_and_oversized_bodies_are_refused()
     {
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await served.Client.PostAsync("/api/undo", new StringContent("{}", Encoding.UTF8, "text/plain"))).StatusCode);
-        var large = new StringContent($$"""{"rings":"{{new string('x', 3 << 20)}}"}""", Encoding.UTF8, "application/json");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await served.Client.PostAsync("/api/verdict", large)).StatusCode);
+        using var verdict = new HttpRequestMessage(HttpMethod.Post, "/api/verdict") { Content = new StringContent($$"""{"rings":"{{new string('x', 3 << 20)}}"}""", Encoding.UTF8, "application/json") };
+        verdict.Headers.ExpectContinue = true;
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await served.Client.SendAsync(verdict)).StatusCode);
         using var import = new HttpRequestMessage(HttpMethod.Post, "/api/import?name=x") { Content = new StringContent(new string(' ', 33 << 20), Encoding.UTF8, "application/geo+json") };
         import.Headers.ExpectContinue = true;
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await served.Client.SendAsync(import)).StatusCode);

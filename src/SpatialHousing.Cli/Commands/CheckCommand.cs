@@ -31,6 +31,8 @@ internal static class CheckCommand
         };
         outputs.AcceptOnlyFromAmong("all", "tables");
         var report = new Option<bool>("--report") { Description = "另写审查页 review.html / also write the review page" };
+        var engine = EngineOptions.Engine();
+        var servers = EngineOptions.Servers();
         var output = new Option<string>("--out") { Description = "输出文件夹 / output folder", Required = true };
         var command = new Command(
             "check",
@@ -40,13 +42,15 @@ internal static class CheckCommand
             示例 / examples:
               spatialhousing check 地块.geojson --zones ecological_red_line=生态保护红线.geojson --out out/check --report
               spatialhousing check parcels.geojson --zones zones.geojson --rules data/rules/zones-china.json --area planar --out out/check
+              spatialhousing check pg:chifeng.parcels --zones pg:chifeng.zones --engine postgis --out out/check
             退出码 / exit codes: 0 通过 passed; 1 违反刚性规则或有必评类别未评价 a hard rule is broken or a required kind has no layer; 2 输入有误 bad input; 3 环境问题 environment
             """)
         {
-            parcels, zones, rules, id, crs, plane, area, outputs, report, output,
+            parcels, zones, rules, id, crs, plane, area, engine, servers, outputs, report, output,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation),
+            EngineOptions.Of(parsed, engine, servers),
             ZoneOptions.RequestOf(parsed, parsed.GetValue(parcels)!, zones, rules, id, crs) with { Plane = parsed.GetValue(plane) },
             new CheckSettings
             {
@@ -58,11 +62,11 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int Run(Session session, CheckRequest request, CheckSettings settings, string output)
+    private static int Run(Session session, Func<CheckRequest, CheckSettings, ICheckEngine>? engine, CheckRequest request, CheckSettings settings, string output)
     {
         RequireEvidenceFor(settings);
         using var folder = OutputFolder.Open(output, session.Force);
-        var result = session.WithProgress(progress => CheckRun.Execute(request, settings, folder, session.Language, TimeProvider.System, progress, session.Cancellation));
+        var result = session.WithProgress(progress => CheckRun.Execute(request, settings, folder, session.Language, TimeProvider.System, progress, session.Cancellation, engine is null ? null : () => engine(request, settings)));
         session.Cancellation.ThrowIfCancellationRequested();
         folder.Commit();
         session.Report(result.Findings);

@@ -12,7 +12,7 @@ namespace SpatialHousing.Viewer.Api;
 internal sealed class SessionApi(PlanLoad load) : IDisposable
 {
     private const int PauseMilliseconds = 250;
-    private const int IdleMilliseconds = 4000;
+    private const int IdleMilliseconds = 1000;
 
     private readonly SemaphoreSlim turn = new(1);
     private EditingSession? session;

@@ -17,10 +17,18 @@ public static class ReadAhead
     {
         using (items)
         {
-            while (next.GetAwaiter().GetResult() is { } item)
+            try
             {
-                next = Task.Run(() => Next(items));
-                yield return item;
+                while (next.GetAwaiter().GetResult() is { } item)
+                {
+                    next = Task.Run(() => Next(items));
+                    yield return item;
+                }
+            }
+            finally
+            {
+                // a source is not closed under the hands of its reader
+                ((IAsyncResult)next).AsyncWaitHandle.WaitOne();
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -114,7 +113,7 @@ internal sealed class ViolationBuilder(ZoneJudge judge, IParcelMeasures measures
             if (kinds[k].Verdict.BreaksRule() && judge.Rules.RuleOf(kinds[k].Kind).MustContain)
             {
                 var outside = Violations.FindLast(violation => violation.Kind == kinds[k].Kind)!;
-                rest = PieceMaker.Overlay(rest, PlanarShapes.ToGeometry(outside.Shape, 0), SpatialFunction.Difference);
+                rest = pieces.CutOff(rest, PlanarShapes.ToGeometry(outside.Shape, 0));
             }
         }
 
@@ -124,7 +123,8 @@ internal sealed class ViolationBuilder(ZoneJudge judge, IParcelMeasures measures
     private void AddRemainder(string id, int parcel, Geometry rest)
     {
         var tolerances = judge.Rules.Tolerances;
-        var parts = PlanarShapes.Polygons(rest).Select(polygon => (Polygon: polygon, Land: MeasureOf(polygon))).ToArray();
+        var parts = PlanarShapes.Polygons(rest).Select(polygon => (Polygon: polygon, Land: MeasureOf(polygon)))
+            .Where(part => part.Land > tolerances.Noise).ToArray();
         var largest = parts.Length == 0 ? LandArea.Zero : parts.Max(part => part.Land);
         var width = largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(parts.MaxBy(part => part.Land).Polygon, tolerances.BuildableWidthMetres) : 0;
         Remainders.Add(new ParcelRemainder(

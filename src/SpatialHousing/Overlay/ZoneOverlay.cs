@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -102,5 +103,7 @@ public sealed class ZoneOverlay
 
         public Geometry Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
             maker.Without(kernel, parcels, parcel, cut, expectedSquareMetres);
+
+        public Geometry CutOff(Geometry land, Geometry piece) => PieceMaker.Overlay(land, piece, SpatialFunction.Difference);
     }
 }

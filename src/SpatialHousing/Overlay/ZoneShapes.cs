@@ -47,7 +47,7 @@ internal static class ZoneShapes
 
     private static bool IsAreal(GeometryKind kind) => kind is GeometryKind.Polygon or GeometryKind.MultiPolygon;
 
-    private static Finding NoLand(ProtectionZone zone) => new(
+    public static Finding NoLand(ProtectionZone zone) => new(
         Severity.Warning, "zone_without_land", zone.Id, zone.Layer.File, "",
         new LocalText(
             $"{zone.Layer.File}：管控区“{zone.Id}”是线、点或空几何，其规则又没有退让宽度，未参与校核；请给出面，或在规则文件中为“{zone.Kind.Word()}”设退让宽度。",

@@ -48,7 +48,7 @@ export class IndexTileLayer {
       tileSize: [TILE, TILE],
       wrapX: false,
       transition: 0,
-      interpolate: false,
+      interpolate: true,
       loader: (z, x, y, options) => this.load(z, x, y, options.signal),
     });
     this.layer = new TileLayer({ source: source as never, cacheSize: most, preload: 0, ...(className ? { className: `ol-layer ${className}` } : {}) });

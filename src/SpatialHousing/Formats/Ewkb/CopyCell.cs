@@ -6,6 +6,9 @@ public enum CopyCell
     /// <summary>EWKB, as bytea or geometry.</summary>
     Geometry,
 
+    /// <summary>EWKB; null where the shape stays in the server and the row counts without it.</summary>
+    GeometryIfSent,
+
     /// <summary>int8.</summary>
     Whole,
 
@@ -29,6 +32,9 @@ public enum CopyCell
 
     /// <summary>JSON text: `id` member of the feature in that file.</summary>
     FeatureId,
+
+    /// <summary>bytea: SHA-256 of the row in its table, worked out by the server.</summary>
+    RowHash,
 }
 
 /// <summary>A column of a binary COPY stream.</summary>

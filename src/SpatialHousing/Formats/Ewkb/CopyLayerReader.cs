@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -22,6 +23,7 @@ public sealed class CopyLayerReader : IDisposable
     private readonly LayerAssembly assembly = new();
     private readonly SystemDecision decision;
     private readonly SortedDictionary<EwkbFault, (int Count, int First)> setAside = [];
+    private IncrementalHash? serverRows;
     private int idColumn;
     private byte[] scratch = new byte[256];
     private int rows;
@@ -43,7 +45,7 @@ public sealed class CopyLayerReader : IDisposable
         DeclareColumns();
     }
 
-    /// <summary>Hash of the stream, lower-case hex; behind the last batch only.</summary>
+    /// <summary>Hash of the rows' hashes, lower-case hex; behind the last batch only.</summary>
     public string Sha256 { get; private set; } = "";
 
     /// <summary>The next batch; null behind the last. At least one, the last with the counted findings.</summary>
@@ -54,7 +56,7 @@ public sealed class CopyLayerReader : IDisposable
             if (window.ReadRow() < 0)
             {
                 isDone = true;
-                Sha256 = window.Sha256();
+                Sha256 = serverRows is null ? window.Sha256() : Convert.ToHexStringLower(serverRows.GetHashAndReset());
                 return Build(isLast: true);
             }
 
@@ -73,14 +75,18 @@ public sealed class CopyLayerReader : IDisposable
         return null;
     }
 
-    public void Dispose() => window.Dispose();
+    public void Dispose()
+    {
+        serverRows?.Dispose();
+        window.Dispose();
+    }
 
     private void DeclareColumns()
     {
         idColumn = columns.Any(column => column.Cell == CopyCell.FeatureId) ? assembly.Ids.ColumnIndex("id") : -1;
         foreach (var column in columns)
         {
-            if (column.Cell is not (CopyCell.Geometry or CopyCell.FeatureNumber or CopyCell.FeatureId))
+            if (column.Cell is not (CopyCell.Geometry or CopyCell.GeometryIfSent or CopyCell.FeatureNumber or CopyCell.FeatureId or CopyCell.RowHash))
             {
                 _ = assembly.Properties.ColumnIndex(column.Name);
             }
@@ -100,7 +106,11 @@ public sealed class CopyLayerReader : IDisposable
             var value = length < 0 ? default : window.Take(length);
             switch (column.Cell)
             {
-                case CopyCell.Geometry:
+                case CopyCell.GeometryIfSent when length < 0:
+                    assembly.Shapes.BeginFeature(GeometryKind.None);
+                    fault = EwkbFault.None;
+                    break;
+                case CopyCell.Geometry or CopyCell.GeometryIfSent:
                     var shape = EwkbShapes.Append(value, options.Need, assembly.Shapes);
                     (fault, isBeyond) = (shape.Fault, shape.IsBeyondDegrees);
                     if (length > 0 && shape.Srid != srid)
@@ -111,6 +121,10 @@ public sealed class CopyLayerReader : IDisposable
                     break;
                 case CopyCell.FeatureNumber:
                     number = length == 8 ? (int)BinaryPrimitives.ReadInt64BigEndian(value) : rows;
+                    break;
+                case CopyCell.RowHash:
+                    serverRows ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                    serverRows.AppendData(value);
                     break;
                 case CopyCell.FeatureId when length >= 0:
                     assembly.Ids.Set(idColumn, KindOf(value), value);

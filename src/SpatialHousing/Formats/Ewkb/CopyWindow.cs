@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 
 namespace SpatialHousing.Formats.Ewkb;
 
-/// <summary>A moving window over a binary COPY stream, hashed as it passes.</summary>
+/// <summary>A moving window over a binary COPY stream, hashed as it passes: the hash of all rows' hashes, which a server can work out as well.</summary>
 internal sealed class CopyWindow(Stream stream) : IDisposable
 {
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8];
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash row = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash rows = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] bytes = new byte[1 << 18];
     private int at;
+    private int rowStart = -1;
     private int end;
 
     public void ReadHeader()
@@ -24,7 +26,14 @@ internal sealed class CopyWindow(Stream stream) : IDisposable
     }
 
     /// <summary>Number of fields of the next row; −1 behind the last.</summary>
-    public int ReadRow() => BinaryPrimitives.ReadInt16BigEndian(Take(2));
+    public int ReadRow()
+    {
+        EndRow();
+        rowStart = at;
+        var fields = BinaryPrimitives.ReadInt16BigEndian(Take(2));
+        rowStart = fields < 0 ? -1 : rowStart;
+        return fields;
+    }
 
     public int ReadInt32() => BinaryPrimitives.ReadInt32BigEndian(Take(4));
 
@@ -40,14 +49,35 @@ internal sealed class CopyWindow(Stream stream) : IDisposable
         return bytes.AsSpan(at - count, count);
     }
 
-    /// <summary>Hash of everything read, lower-case hex; ends the window.</summary>
-    public string Sha256() => Convert.ToHexStringLower(hash.GetHashAndReset());
+    /// <summary>Hash of the rows' hashes, lower-case hex; ends the window.</summary>
+    public string Sha256() => Convert.ToHexStringLower(rows.GetHashAndReset());
 
-    public void Dispose() => hash.Dispose();
+    public void Dispose()
+    {
+        row.Dispose();
+        rows.Dispose();
+    }
+
+    private void EndRow()
+    {
+        if (rowStart >= 0)
+        {
+            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+            row.AppendData(bytes, rowStart, at - rowStart);
+            row.GetHashAndReset(digest);
+            rows.AppendData(digest);
+        }
+    }
 
     private void Fill(int count)
     {
         var source = bytes;
+        if (rowStart >= 0)
+        {
+            row.AppendData(bytes, rowStart, at - rowStart);
+            rowStart = 0;
+        }
+
         if (count > bytes.Length)
         {
             bytes = new byte[Math.Max(count, bytes.Length * 2)];
@@ -64,7 +94,6 @@ internal sealed class CopyWindow(Stream stream) : IDisposable
                 throw new EndOfStreamException("The COPY stream ended early.");
             }
 
-            hash.AppendData(bytes, end, read);
             end += read;
         }
     }
