@@ -56,7 +56,14 @@ public static class PlanOutputs
             using var placement = folder.CreateText("placement.csv");
             PlacementWriter.Write(placement, problem, given, result.Inputs.Plan.Period);
             using var proof = folder.Create("packing.json");
-            Formats.Packing.PackingWriter.WriteProof(placed, proof);
+            Formats.Packing.PackingWriter.WriteProof(placed, proof, result.Supply.Prices, result.Supply.Parts.IsEmpty ? null : given, result.Supply.Clusters);
+            using var priceTable = folder.CreateText("shadow-prices.csv");
+            ShadowPriceWriter.Write(priceTable, problem, result.Supply.Prices, result.Inputs.Plan.Period.From);
+            if (result.Supply.Clusters is { } clusters)
+            {
+                using var table = folder.CreateText("clusters.csv");
+                ClusterTableWriter.Write(table, problem, given, clusters, result.Inputs.Plan.Period.From);
+            }
         }
 
         using (var supply = folder.CreateText("supply-list.csv"))
