@@ -101,13 +101,15 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
             {
                 Show(result);
                 Beat.LetPageDraw(work.Token);
+                Settle();
             });
-            Show(survey);
+            Settle();
+            Prepare(Show(survey));
             Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false));
             var placed = PlanRun.Decide(survey, plan, this, work.Token);
             if (!IsTaken)
             {
-                Show(placed);
+                Prepare(Show(placed));
             }
 
             finished.TrySetResult(true);
@@ -129,7 +131,12 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         {
             Beat.NextStage();
         }
+    }
 
+    /// <summary>Makes the themes, which the page will ask for, and gives back what making them and the stage before has left behind.</summary>
+    private static void Prepare(ShownPlan stage)
+    {
+        _ = stage.Themes;
         Settle();
     }
 

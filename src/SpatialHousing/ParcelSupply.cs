@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpatialHousing.Allocation;
+using SpatialHousing.Allocation.Clustering;
 using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Checking;
 using SpatialHousing.Formats;
@@ -32,6 +33,17 @@ public sealed record ParcelSupply(
     /// <summary>Share of each parcel's usable land that a split parcel gives, by index of the parcel layer; others are not in it.</summary>
     public ImmutableDictionary<int, double> PartOf { get; init; } = ImmutableDictionary<int, double>.Empty;
 
+    /// <summary>Whether a recount of the placing found a broken limit or a claim that does not hold.</summary>
+    public bool IsBroken { get; init; }
+
+    /// <summary>Clusters of what is given; null unless the plan asks for them.</summary>
+    public ClusterOutcome? Clusters { get; init; }
+
+    private readonly Lazy<ImmutableArray<ShadowPrice>> prices = new(() => Problem is null || Plan is null ? [] : ShadowPrices.Of(Problem, Plan));
+
+    /// <summary>What a hectare more of each quota is worth; computed when first asked for.</summary>
+    public ImmutableArray<ShadowPrice> Prices => prices.Value;
+
     /// <summary>No parcel looked at yet.</summary>
     internal static ParcelSupply NotPlaced { get; } = new([], [], [], null, null, [], []);
 
@@ -54,34 +66,36 @@ public sealed record ParcelSupply(
             throw new FaultException([.. preflight]);
         }
 
-        var plan = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2));
+        var best = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2));
+        var clustering = inputs.Plan.Packing.Clusters is { } request ? new ParcelClustering(problem, parcels.Shapes, candidates, request) : null;
+        var plan = clustering?.Improve(best) ?? best;
+        var parts = inputs.Plan.Packing.IsSplitAllowed ? ParcelParts.Of(problem, plan) : [];
+        var (cut, given) = ParcelParts.Applied(problem, plan, parts);
+        (ClusterOutcome? clusters, ImmutableArray<Finding> strays) = clustering is null ? (null, []) : clustering.Judge(best, plan, cut, given);
 
         var yearOf = new int[count];
         var land = new LandArea[count];
         for (var p = 0; p < candidates.Length; p++)
         {
-            if (plan.YearOfParcel[p] > 0)
+            if (given.YearOfParcel[p] > 0)
             {
-                yearOf[candidates[p]] = inputs.Plan.Period.From + plan.YearOfParcel[p] - 1;
-                land[candidates[p]] = usable[candidates[p]]!.Value;
+                yearOf[candidates[p]] = inputs.Plan.Period.From + given.YearOfParcel[p] - 1;
+                land[candidates[p]] = plan.YearOfParcel[p] > 0 ? usable[candidates[p]]!.Value : LandArea.FromSquareMetres(cut.LandM2[p]);
             }
         }
 
-        var parts = inputs.Plan.Packing.IsSplitAllowed ? ParcelParts.Of(problem, plan) : [];
-        foreach (var part in parts)
-        {
-            yearOf[candidates[part.Parcel]] = inputs.Plan.Period.From + part.Year - 1;
-            land[candidates[part.Parcel]] = LandArea.FromSquareMetres(part.LandM2);
-        }
-
-        var (cut, given) = ParcelParts.Applied(problem, plan, parts);
         var shortfalls = PlacementShortfalls.Of(cut, given, ForbiddenOf(subareas, zones, parcels, areas.Count), inputs.Plan.Packing.IsSplitAllowed);
         var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
+        ImmutableArray<Finding> recount = [.. PackingCheck.Check(problem, plan), .. ParcelPartsCheck.Check(problem, plan, parts), .. ParcelPartsCheck.CheckClaims(problem, plan, parts, given), .. strays];
         return new ParcelSupply(
             [.. yearOf], [.. score], [.. land], problem, plan, parts,
-            [.. preflight, .. PackingCheck.Check(problem, plan), .. ParcelPartsCheck.Check(problem, plan, parts), .. shortfalls.Select(shortfall => Unmet(shortfall, inputs.Plan.Period))])
+            [
+                .. preflight, .. recount, .. shortfalls.Select(shortfall => Unmet(shortfall, inputs.Plan.Period)),
+            ])
         {
             PartOf = parts.ToImmutableDictionary(part => candidates[part.Parcel], part => (double)part.LandM2 / problem.LandM2[part.Parcel]),
+            Clusters = clusters,
+            IsBroken = recount.Any(finding => finding.Severity == Severity.Error),
         };
     }
 

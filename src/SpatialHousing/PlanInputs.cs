@@ -27,6 +27,13 @@ public sealed record PlanInputs(
 {
     /// <summary>Whether the roads carry OpenStreetMap's tags; then streets join at every vertex that they share.</summary>
     public bool RoadsAreOpenStreetMap { get; init; }
+
+    /// <summary>The inputs once all layers are in the plane: roads and facilities are nouns by then, of their files only the street names are read again.</summary>
+    internal PlanInputs Projected() => this with
+    {
+        Roads = Roads is { } roads ? roads with { Source = roads.Source.UsedUp(Plan.Layers.Roads?.Name) } : null,
+        Facilities = Facilities is { } facilities ? facilities with { Source = facilities.Source.UsedUp() } : null,
+    };
 }
 
 /// <summary>A layer with the nouns made from its attributes: item i belongs to shape i.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SpatialHousing.Allocation;
 using SpatialHousing.Destocking;
+using SpatialHousing.Formats;
 using SpatialHousing.Formats.Json;
 using SpatialHousing.Formats.Svg;
 using SpatialHousing.Geodesy;
@@ -17,13 +18,20 @@ namespace SpatialHousing;
 /// <param name="Svg">The drawing.</param>
 /// <param name="WidthMillimetres">Width of the paper.</param>
 /// <param name="HeightMillimetres">Height of the paper.</param>
-public sealed record PlanMap(string File, LocalText Title, string Svg, double WidthMillimetres, double HeightMillimetres);
+/// <param name="ReportSvg">The drawing for reports: the same, or thinned where that would be too many bytes for a document that people mail.</param>
+public sealed record PlanMap(string File, LocalText Title, string Svg, double WidthMillimetres, double HeightMillimetres, string ReportSvg)
+{
+    public bool IsThinnedInReport => !ReferenceEquals(Svg, ReportSvg);
+}
 
 /// <summary>Makes the map document of a result and draws its sheets; the figures on them are the printed cells of the tables.</summary>
 public static class PlanMaps
 {
     /// <summary>Sheets that `run` draws when the plan names none; the atlas command draws all.</summary>
     private static readonly string[] UsualSheets = ["guidance", "supply-years", "protection", "completeness"];
+
+    /// <summary>A drawing longer than this is thinned for reports, characters.</summary>
+    private const int LongestInReport = 1_500_000;
 
     /// <summary>The sheets named in the plan, or the usual ones.</summary>
     public static IReadOnlyList<PlanMap> Draw(PlanResult result, Language language)
@@ -43,9 +51,17 @@ public static class PlanMaps
     public static PlanMap Draw(MapDocument document, MapSheet sheet, Language language)
     {
         ArgumentNullException.ThrowIfNull(sheet);
+        var drawing = SheetComposer.Compose(document, sheet, language);
+        var svg = Svg(drawing);
+        var report = svg.Length <= LongestInReport ? svg : Svg(SheetComposer.Compose(document, sheet, language, SheetDetail.Report));
+        return new PlanMap(sheet.Id, sheet.Title, svg, drawing.WidthMillimetres, drawing.HeightMillimetres, report);
+    }
+
+    private static string Svg(SheetDrawing drawing)
+    {
         using var svg = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var drawing = SvgSheetWriter.Write(document, sheet, svg, language);
-        return new PlanMap(sheet.Id, sheet.Title, svg.ToString(), drawing.WidthMillimetres, drawing.HeightMillimetres);
+        SvgSheetWriter.Write(drawing, svg);
+        return svg.ToString();
     }
 
     /// <summary>All layers, themes and sheets of a result.</summary>
@@ -214,9 +230,10 @@ public static class PlanMaps
 
     private static AtlasRoads RoadsOf(PlanResult result, PlanarLayer<Street> roads)
     {
+        var words = new TextPool();
         var names = result.Inputs.Plan.Layers.Roads!.Name is { } column ? result.Inputs.Roads!.Source.Properties.Find(column) : null;
         return new AtlasRoads(
             roads.Shapes, [.. roads.Items.Select(road => road.Class)],
-            [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) is { } name ? new LocalText(name, name) : default)]);
+            [.. Enumerable.Range(0, roads.Count).Select(i => names?.Text(i) is { } name && words.Share(name) is var shared ? new LocalText(shared, shared) : default)]);
     }
 }

@@ -56,7 +56,14 @@ public static class PlanOutputs
             using var placement = folder.CreateText("placement.csv");
             PlacementWriter.Write(placement, problem, given, result.Inputs.Plan.Period);
             using var proof = folder.Create("packing.json");
-            Formats.Packing.PackingWriter.WriteProof(placed, proof);
+            Formats.Packing.PackingWriter.WriteProof(placed, proof, result.Supply.Prices, result.Supply.Parts.IsEmpty ? null : given, result.Supply.Clusters);
+            using var priceTable = folder.CreateText("shadow-prices.csv");
+            ShadowPriceWriter.Write(priceTable, problem, result.Supply.Prices, result.Inputs.Plan.Period.From);
+            if (result.Supply.Clusters is { } clusters)
+            {
+                using var table = folder.CreateText("clusters.csv");
+                ClusterTableWriter.Write(table, problem, given, clusters, result.Inputs.Plan.Period.From);
+            }
         }
 
         using (var supply = folder.CreateText("supply-list.csv"))
@@ -138,8 +145,8 @@ public static class PlanOutputs
     private static bool WriteReports(PlanResult result, IReadOnlyList<PlanMap> maps, OutputFolder folder, Language language, SheetRenderer? pictures, CancellationToken cancellation)
     {
         var report = PlanReport.Of(result, maps, language);
-        var pictureOf = pictures is null ? null : DrawingPictures.Of([.. maps.Select(map => (System.Text.Encoding.UTF8.GetBytes(map.Svg), map.WidthMillimetres, map.HeightMillimetres))], pictures, ReportDotsPerInch, cancellation);
-        var figures = maps.Select((map, i) => (map.File, Figure: new DocxFigure(map.Svg, pictureOf?[i], map.WidthMillimetres, map.HeightMillimetres)))
+        var pictureOf = pictures is null ? null : DrawingPictures.Of([.. maps.Select(map => (System.Text.Encoding.UTF8.GetBytes(map.ReportSvg), map.WidthMillimetres, map.HeightMillimetres))], pictures, ReportDotsPerInch, cancellation);
+        var figures = maps.Select((map, i) => (map.File, Figure: new DocxFigure(map.ReportSvg, pictureOf?[i], map.WidthMillimetres, map.HeightMillimetres)))
             .ToDictionary(map => map.File, map => map.Figure, StringComparer.Ordinal);
         using (var writer = folder.CreateText("report.html"))
         {

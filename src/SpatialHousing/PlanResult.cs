@@ -61,5 +61,5 @@ public sealed record PlanResult(
     }
 
     /// <summary>What was decided breaks a hard rule: exit code 1.</summary>
-    public bool BreaksHardRule => Allocation.ExceedsEnforcedAllowance || Findings.Any(finding => finding.Rule == Checking.PlanChecker.SuppliedInZone);
+    public bool BreaksHardRule => Allocation.ExceedsEnforcedAllowance || Supply.IsBroken || Findings.Any(finding => finding.Rule == Checking.PlanChecker.SuppliedInZone);
 }

@@ -26,6 +26,7 @@ public static class PlanRun
         var steps = new PlanSteps(progress, cancellation);
         var inputs = steps.Do("load", "读取与校验", () => PlanInputsReader.Read(plan, progress, cancellation));
         var layers = steps.Do("project", "投影", () => PlanarInputs.From(inputs));
+        inputs = inputs.Projected();
         reached?.Invoke(PlanResult.Undecided(inputs, layers));
         var subareas = steps.Do("join", "地块归片区", () => ParcelSubareas.Of(layers));
         var zones = steps.Do("zones", "管控校核", () => ParcelZones.Of(inputs, layers, cancellation));
@@ -61,7 +62,7 @@ public static class PlanRun
         var preflight = steps.Do("preflight", "预检", () => Preflight.Of(inputs, layers, subareas, problem));
         var allocation = steps.Do("allocate", "分配", () => Allocator.Allocate(problem));
         var supply = isPlaced ? steps.Do("place", "指标落地块", () => ParcelSupply.Of(inputs, layers, subareas, zones, allocation)) : ParcelSupply.NotPlaced;
-        var checks = steps.Do("check", "复核", () => PlanChecker.Check(allocation, supply.YearOf.AsSpan(), zones.Assessment, i => supply.Land[i] <= zones.Assessment.Parcels[i].Land - zones.Assessment.Parcels[i].Breach));
+        var checks = steps.Do("check", "复核", () => PlanChecker.Check(allocation, supply.YearOf.AsSpan(), supply.Land.AsSpan(), zones.Assessment));
         return new PlanResult(inputs, layers, subareas, zones, coverage, problem, allocation, supply, [.. survey.Timings, .. steps.Timings])
         {
             Findings = [.. inputs.Findings, .. layers.Findings, .. subareas.Findings, .. zones.Findings, .. coverage.Findings, .. preflight, .. allocation.Findings, .. supply.Findings, .. checks],

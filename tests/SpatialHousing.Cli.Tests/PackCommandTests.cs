@@ -34,6 +34,20 @@ public sealed class PackCommandTests : IDisposable
     }
 
     [Fact]
+    public void Clusters_are_formed_from_the_neighbours_of_the_folder()
+    {
+        Directory.CreateDirectory(folder.Of("in"));
+        File.WriteAllText(folder.Of("in/neighbours.csv"), "parcel_id,neighbour_id\nP1,P2\nP2,P3\n");
+        var run = Pack(Parcels, "--clusters", "30000", "--give-up", "0.02", "--lang", "en");
+        Assert.Equal(0, run.Exit);
+        Assert.StartsWith("cluster,area,cluster_land_m2,parcel_id,year,land_m2,stray,reason\n1,1,30000,P1,1,10000,false,\n", File.ReadAllText(folder.Of("out/clusters.csv")), StringComparison.Ordinal);
+        Assert.Contains("stray parcels from 0", run.Output, StringComparison.Ordinal);
+        File.WriteAllText(folder.Of("in/neighbours.csv"), "parcel_id,neighbour_id\nP1,P9\n");
+        Assert.Equal(2, Pack(Parcels, "--clusters", "30000").Exit);
+        Assert.Equal(2, Pack(Parcels, "--clusters", "30000", "--give-up", "2").Exit);
+    }
+
+    [Fact]
     public void A_parcel_locked_in_that_cannot_fit_ends_with_exit_code_2_and_no_folder()
     {
         var run = Pack(Parcels.Replace("P4,1,10000,20000,2,,", "P4,1,90000,20000,2,in,", StringComparison.Ordinal), "--lang", "en");

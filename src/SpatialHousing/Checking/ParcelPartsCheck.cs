@@ -65,6 +65,45 @@ public static class ParcelPartsCheck
         return findings.ToImmutable();
     }
 
+    /// <summary>Recounts what is claimed about the plan with its parts: value, unmet amount, and a bound that holds when parcels may be cut.</summary>
+    /// <param name="given">The plan with its parts supplied.</param>
+    public static ImmutableArray<Finding> CheckClaims(PackingProblem problem, PackingPlan plan, ImmutableArray<ParcelPart> parts, PackingPlan given)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(given);
+        var totals = new PackingTotals(problem);
+        for (var p = 0; p < problem.Count; p++)
+        {
+            totals.Add(p, plan.YearOfParcel[p]);
+        }
+
+        foreach (var part in parts)
+        {
+            var slot = (problem.AreaOfParcel[part.Parcel] * problem.Years) + part.Year - 1;
+            totals.LandM2[slot] += part.LandM2;
+            totals.FloorM2[slot] += part.FloorM2;
+            totals.Value[problem.AreaOfParcel[part.Parcel]] += (long)part.LandM2 * problem.Scores[(part.Parcel * problem.Years) + part.Year - 1];
+        }
+
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var a in parts.Select(part => problem.AreaOfParcel[part.Parcel]).Distinct().Order())
+        {
+            var claim = given.Areas[a];
+            if (claim.Value != totals.Value[a] || claim.Unmet != totals.UnmetOf(a) || claim.Unmet < claim.LeastUnmet)
+            {
+                findings.Add(Broken(problem.Areas[a], $"声称得分 {claim.Value}、未落实 {claim.Unmet}，重算为 {totals.Value[a]}、{totals.UnmetOf(a)}", $"claimed value {claim.Value} and unmet {claim.Unmet}, recomputed {totals.Value[a]} and {totals.UnmetOf(a)}"));
+            }
+
+            if (PackingBoundCheck.BoundOf(problem, a, claim.Multipliers, claim.UnmetLimit) is not { } bound || bound > claim.Bound || totals.Value[a] > bound || claim.Unmet > claim.UnmetLimit)
+            {
+                findings.Add(Broken(problem.Areas[a], $"上界 {claim.Bound} 不能由乘子证明", $"the multipliers do not prove the bound {claim.Bound}"));
+            }
+        }
+
+        return findings.ToImmutable();
+    }
+
     private static Finding Broken(string subject, string chinese, string english) => new(
         Severity.Error, "split_not_allowed", subject, "", "", new LocalText($"拆分供应 {subject}：{chinese}。方案不能采用。", $"Part of {subject}: {english}. Do not use this plan."));
 }

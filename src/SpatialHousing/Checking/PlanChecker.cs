@@ -14,20 +14,20 @@ public static class PlanChecker
     /// <summary>Rule word of a row or column that does not add up.</summary>
     public const string NotAddingUp = "table_not_adding_up";
 
-    /// <param name="supplyYear">Year of each parcel, 0 = none; in the order of the parcels. Only the part outside forbidding zones counts as supplied.</param>
-    /// <param name="suppliesRemainder">Whether a parcel under a zone is supplied only with what remains of it outside.</param>
-    public static IReadOnlyList<Finding> Check(AllocationPlan plan, ReadOnlySpan<int> supplyYear, ZoneAssessment zones, Func<int, bool> suppliesRemainder)
+    /// <param name="supplyYear">Year of each parcel, 0 = none; in the order of the parcels.</param>
+    /// <param name="suppliedLand">Land that each gives; no more than what lies outside forbidding zones.</param>
+    public static IReadOnlyList<Finding> Check(AllocationPlan plan, ReadOnlySpan<int> supplyYear, ReadOnlySpan<LandArea> suppliedLand, ZoneAssessment zones)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(zones);
-        ArgumentNullException.ThrowIfNull(suppliesRemainder);
         var findings = new List<Finding>();
         CheckSums(plan, findings);
         for (var i = 0; i < supplyYear.Length; i++)
         {
-            if (supplyYear[i] != 0 && zones.Parcels[i].Verdict.BreaksRule() && !suppliesRemainder(i))
+            var parcel = zones.Parcels[i];
+            if (supplyYear[i] != 0 && parcel.Verdict.BreaksRule() && suppliedLand[i] > parcel.Land - parcel.Breach)
             {
-                findings.Add(SuppliedUnder(zones.Parcels[i], supplyYear[i]));
+                findings.Add(SuppliedUnder(parcel, supplyYear[i]));
             }
         }
 

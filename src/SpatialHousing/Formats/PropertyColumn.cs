@@ -48,6 +48,27 @@ public sealed class PropertyColumn
         return selected;
     }
 
+    /// <summary>The same cells with bytes of their own, equal tokens once: what is left of a table when only this column is needed.</summary>
+    public PropertyColumn Compacted()
+    {
+        var (newKinds, newStarts, newLengths) = (new CellKind[Count], new int[Count], new int[Count]);
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var bytes = new MemoryStream();
+        for (var i = 0; i < Count; i++)
+        {
+            var token = Encoding.UTF8.GetString(Raw(i));
+            if (!known.TryGetValue(token, out var start))
+            {
+                known[token] = start = (int)bytes.Length;
+                bytes.Write(Raw(i));
+            }
+
+            (newKinds[i], newStarts[i], newLengths[i]) = (kinds[i], start, lengths[i]);
+        }
+
+        return new PropertyColumn(Name, Count, newKinds, newStarts, newLengths, bytes.ToArray());
+    }
+
     /// <summary>The token as in the file, quotes and escapes included; empty for a missing cell.</summary>
     public ReadOnlySpan<byte> Raw(int feature) => heap.AsSpan(starts[feature], lengths[feature]);
 

@@ -21,6 +21,9 @@ public sealed class PropertyTable
     /// <summary>The column of this exact name, or null.</summary>
     public PropertyColumn? Find(string name) => Array.Find(columns, column => column.Name == name);
 
+    /// <summary>The table with no other column than this; without any when there is none of this name.</summary>
+    public PropertyTable Only(string? name) => new(Count, name is not null && Find(name) is { } column ? [column.Compacted()] : []);
+
     /// <summary>The rows of these features, in this order.</summary>
     public PropertyTable Select(ReadOnlySpan<int> features)
     {

@@ -35,6 +35,18 @@ public sealed class SourceLayer
     /// <summary>Position words of a feature for findings: <c>feature 812</c>.</summary>
     public string PositionOf(int feature) => FormattableString.Invariant($"feature {FeatureNumbers[feature]}");
 
+    /// <summary>The layer once its shapes are in the plane and its attributes have become nouns: no shapes, and of the attributes one column at most.</summary>
+    public SourceLayer UsedUp(string? column = null) => new()
+    {
+        File = File,
+        System = System,
+        Shapes = GeometryColumns.Empty,
+        Properties = Properties.Only(column),
+        FeatureNumbers = FeatureNumbers,
+        SetAside = SetAside,
+        Findings = Findings,
+    };
+
     /// <summary>The same layer with these findings behind its own, and this many features more set aside.</summary>
     public SourceLayer With(ImmutableArray<Finding> more, int setAside = 0) => new()
     {

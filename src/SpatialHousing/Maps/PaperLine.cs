@@ -18,6 +18,10 @@ internal sealed class PaperLine
         }
     }
 
+    public double[] X => x;
+
+    public double[] Y => y;
+
     public double Length => along.Length == 0 ? 0 : along[^1];
 
     /// <summary>The point at a distance from the start and the direction of the line there (radians, clockwise from east).</summary>

@@ -10,13 +10,14 @@ public static class SheetComposer
     /// <summary>No drawn line lies farther than this from the true one; with rounding to 0.01 mm still within 0.1 mm.</summary>
     private const double ToleranceMillimetres = 0.06;
 
-    public static SheetDrawing Compose(MapDocument document, MapSheet sheet, Language language = Language.Chinese)
+    public static SheetDrawing Compose(MapDocument document, MapSheet sheet, Language language = Language.Chinese, SheetDetail detail = SheetDetail.Full)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(sheet);
         var layout = new SheetLayout(sheet.Paper);
         var transform = TransformOf(sheet, layout);
         var seen = MarkerSpread.Apart(SeenLayers(document, sheet, transform.Ground(layout.Frame), ToleranceMillimetres / transform.MillimetresPerMetre), transform.MillimetresPerMetre);
+        seen = detail == SheetDetail.Report ? ReportDetail.Thinned(seen, transform, layout.Frame) : seen;
         var legend = LegendOf(seen, sheet.MainLayer);
         var scaleBar = sheet.IsDiagram ? null : ScaleBar.Within((int)transform.Denominator, 46 * layout.Unit);
         var labels = PlaceLabels(sheet, layout, transform, seen, language);

@@ -1,6 +1,7 @@
 // What the panels share: the plan, the map, what is chosen, and who wants to know of changes.
 import type { Areas, Allocation, Plan, Theme } from './api';
 import type { PlanMap } from './map';
+import { language } from './language';
 
 type Event = 'stage' | 'theme' | 'selection' | 'allocation' | 'inspect';
 
@@ -25,6 +26,11 @@ export class App {
 
   on(event: Event, listener: () => void): void {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
+  }
+
+  /** Name of an area in the language of the page. */
+  areaName(name: string | null): string {
+    return (language() === 'en' && this.areas.areas.find((area) => area.name === name)?.english) || name || '';
   }
 
   emit(event: Event): void {

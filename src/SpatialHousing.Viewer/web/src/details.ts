@@ -52,11 +52,13 @@ export function whyList(whys: Why[]): HTMLElement | null {
 export class DetailsPanel {
   readonly element = h('div', { class: 'panel-body', id: 'details' });
   private asked = 0;
+  private isEmpty = true;
 
   constructor(private readonly app: App, private readonly lock: ((parcel: ParcelInfo, kind: string, year?: number) => void) | null) {
     this.empty();
     app.on('inspect', () => void this.refresh());
-    app.on('stage', () => { if (app.inspected) void this.refresh(); });
+    app.on('stage', () => { if (app.inspected || this.isEmpty) void this.refresh(); });
+    app.on('allocation', () => { if (this.isEmpty) this.empty(); });
   }
 
   /** Exact answer by coordinate; overlapping parcels are all listed. */
@@ -71,9 +73,10 @@ export class DetailsPanel {
         return;
       }
       this.app.inspected = 0;
+      this.isEmpty = false;
       this.app.map.select([]);
       fill(this.element, h('h2', {}, t('此处没有地块', 'No parcel here')),
-        found.area ? h('p', {}, `${t('片区', 'Subarea')}：${found.area}`) : null,
+        found.area ? h('p', {}, `${t('片区：', 'Subarea: ')}${this.app.areaName(found.area)}`) : null,
         ...found.zones.map((zone) => h('p', {}, `${say(zone.name)} ${zone.id}`, h('span', { class: 'clause' }, `${zone.layer} ${zone.version} ${zone.date}`))));
     } catch (error) {
       if (error instanceof ApiError) this.app.announce(say(error.text), true);
@@ -81,13 +84,32 @@ export class DetailsPanel {
   }
 
   private empty(): void {
-    fill(this.element, h('p', { class: 'quiet' }, t('在图上点击地块，查看属性、管控校核、步行时间与供应安排。', 'Click a parcel on the map to see its attributes, verdict, walks and supply.')));
+    this.isEmpty = true;
+    const { plan, allocation } = this.app;
+    const measure = allocation?.measures[0];
+    const total = measure?.cells.find((cell) => cell.area === allocation!.whole && cell.period === allocation!.span);
+    const supplied = new Map<number, number>();
+    for (const entry of allocation?.parcels ?? []) supplied.set(entry.year, (supplied.get(entry.year) ?? 0) + entry.count);
+    const facts: [string, string | null][] = [
+      [t('规划期', 'Period'), plan.span],
+      [t('地块', 'Parcels'), plan.tiles.parcels.toLocaleString('en-US')],
+      [measure ? say(measure.name) : '', total ? t(`${grouped(total.text)} ${say(measure!.unit)}`, `${grouped(total.text)} (${say(measure!.unit)})`) : null],
+      [t('供应地块', 'Parcels supplied'), supplied.size ? [...supplied.values()].reduce((all, one) => all + one, 0).toLocaleString('en-US') : null],
+      [t('坐标系', 'Plane'), plan.plane.name],
+      [t('编制', 'Made by'), plan.maker || null],
+      [t('日期', 'Date'), plan.date],
+    ];
+    fill(this.element,
+      h('p', { class: 'quiet' }, t('在图上点击地块，查看属性、管控校核、步行时间与供应安排。', 'Click a parcel on the map to see its attributes, verdict, walks and supply.')),
+      h('h2', {}, plan.name),
+      h('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => value === null ? [] : [h('dt', {}, name), h('dd', {}, value)])));
   }
 
   private async refresh(others: { number: number; id: string }[] = []): Promise<void> {
     const number = this.app.inspected;
     if (!number) return this.empty();
     const turn = ++this.asked;
+    this.isEmpty = false;
     const parcel = await get<ParcelInfo>(`/api/parcels/${number}`);
     if (turn !== this.asked) return;
     this.app.map.select([parcel.shape]);
@@ -96,7 +118,7 @@ export class DetailsPanel {
 
   private show(parcel: ParcelInfo, others: { number: number; id: string }[]): void {
     const facts: [string, string | null][] = [
-      [t('片区', 'Subarea'), parcel.area],
+      [t('片区', 'Subarea'), parcel.area && this.app.areaName(parcel.area)],
       [t('用地面积', 'Land'), parcel.land ? landText(parcel.land) : null],
       [t('用途', 'Land use'), parcel.landUse || null],
       [t('容积率', 'Floor area ratio'), parcel.ratio === null ? null : String(parcel.ratio)],

@@ -133,7 +133,7 @@ export class EditingPanel {
         h('span', { class: 'old', 'data-old-weight': factor.index }))),
       h('h3', {}, t('指标', 'Quotas')),
       ...settings.quotas.map((quota) => h('div', { class: 'slider' },
-        h('label', { for: `quota-${quota.index}` }, `${quota.area} ${say(quota.type)}${say(quota.measure)} ${quota.period}`),
+        h('label', { for: `quota-${quota.index}` }, [quota.area, t(say(quota.type) + say(quota.measure), `${say(quota.type)} ${say(quota.measure)}`), quota.period].join(' ')),
         h('input', { type: 'number', id: `quota-${quota.index}`, min: 0, step: 'any', value: String(quota.value), onchange: (event: Event) => void this.change({ kind: 'quota', index: quota.index, value: value(event) }) }),
         h('span', {}, say(quota.unit)),
         h('span', { class: 'old', 'data-old-quota': quota.index }))),

@@ -149,7 +149,7 @@ export class LayersPanel {
     fill(this.layers,
       h('h2', {}, t('图层', 'Layers')),
       row(t('地块', 'Parcels'), true, (on) => app.map.parcels.layer.setVisible(on), (value) => app.map.parcels.layer.setOpacity(value), null),
-      row(t('地块编号（放大后）', 'Parcel ids (near)'), true, (on) => app.map.setParcelLabels(on), null, null),
+      row(t('地块编号', 'Parcel ids'), true, (on) => app.map.setParcelLabels(on), null, null),
       app.plan.hasAreas ? row(t('片区界与名称', 'Subareas and names'), true, (on) => app.map.setAreasVisible(on), null, null) : null,
       ...group(t('管控区', 'Protection zones'), (id) => id.startsWith('zone_')),
       ...group(t('道路与设施', 'Streets and facilities'), (id) => id === 'roads' || id === 'facilities'),

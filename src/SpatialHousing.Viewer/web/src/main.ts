@@ -204,6 +204,8 @@ async function sheets(app: App): Promise<void> {
     const { sheets: all } = await get<{ sheets: { id: string; number: string; title: { zh: string; en: string } }[] }>('/api/sheets');
     const picture = h('img', { class: 'sheet', alt: t('图幅预览', 'Preview of the sheet') });
     const select = h('select', { id: 'sheet-choice', onchange: () => draw() }, ...all.map((sheet) => h('option', { value: sheet.id }, `${sheet.number} ${say(sheet.title)}`)));
+    const fitting = { supply_year: 'supply-years', verdict: 'protection', completeness: 'completeness' }[app.themeId] ?? (app.themeId.startsWith('minutes:') ? 'completeness' : '');
+    if (all.some((sheet) => sheet.id === fitting)) select.value = fitting;
     const view = h('input', { type: 'checkbox', id: 'sheet-view', onchange: () => draw() });
     const save = h('a', { class: 'button' }, t('保存 SVG', 'Save SVG'));
     const draw = (): void => {

@@ -34,6 +34,9 @@ const PX_PER_MM = 3.2;
 const FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif';
 const KEPT_TILES = 128;
 
+/** Lettering grows with the page's own. */
+const font = (pixels: number, weight = 400): string => `${weight} ${Math.round(pixels * (parseFloat(getComputedStyle(document.documentElement).fontSize) / 14) * 10) / 10}px ${FONT}`;
+
 export class PlanMap {
   readonly map: OlMap;
   readonly view: View;
@@ -82,7 +85,7 @@ export class PlanMap {
         this.parcels.layer,
         this.areaFill,
         this.areaLabels,
-        new VectorLayer({ source: this.grid, zIndex: 65, style: gridStyle }),
+        new VectorLayer({ source: this.grid, zIndex: 75, style: gridStyle }),
         new VectorLayer({ source: this.selection, zIndex: 80, style: selectionStyle }),
         new VectorLayer({ source: this.measures, zIndex: 85, style: measureStyle }),
         new VectorLayer({ source: this.proposals, zIndex: 90, style: proposalStyle }),
@@ -168,9 +171,21 @@ export class PlanMap {
     const [east, north] = this.toDegrees([extent[2]!, extent[3]!]);
     const steps = [1, 0.5, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 360];
     const step = steps.find((s) => (east - west) / s > 3) ?? 1 / 360;
+    const [lift, shift] = [this.view.getResolution()! * 14, this.view.getResolution()! * 44];
     const line = (from: [number, number], to: [number, number], text: string): void => {
       const points = Array.from({ length: 17 }, (_, i) => proj4('EPSG:4326', this.plan.plane.code, [from[0] + ((to[0] - from[0]) * i) / 16, from[1] + ((to[1] - from[1]) * i) / 16]));
-      this.grid.addFeature(new Feature({ geometry: new LineString(points), text }));
+      this.grid.addFeature(new Feature({ geometry: new LineString(points) }));
+      // degrees stand where the line leaves the view: at the top, or on the left
+      const isMeridian = from[0] === to[0];
+      for (let i = 0; i + 1 < points.length; i++) {
+        const [a, b] = [points[i]!, points[i + 1]!];
+        const axis = isMeridian ? 1 : 0;
+        const edge = isMeridian ? extent[3]! - lift : extent[0]! + shift;
+        if (a[axis]! > edge === b[axis]! > edge) continue;
+        const part = (edge - a[axis]!) / (b[axis]! - a[axis]!);
+        const at = [a[0]! + part * (b[0]! - a[0]!), a[1]! + part * (b[1]! - a[1]!)];
+        if (at[0]! > extent[0]! + shift * 0.9 && at[0]! < extent[2]! - shift * 2 && at[1]! < extent[3]! - lift * 0.9) this.grid.addFeature(new Feature({ geometry: new Point(at), text }));
+      }
     };
     for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) line([lon, south - step], [lon, north + step], degrees(lon, 'E'));
     for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) line([west - step, lat], [east + step, lat], degrees(lat, 'N'));
@@ -178,7 +193,9 @@ export class PlanMap {
 
   private newParcelLayer(className?: string): IndexTileLayer {
     const { plane, tiles } = this.plan;
-    return new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
+    const made = new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
+    made.isMoving = () => this.view.getAnimating() || this.view.getInteracting();
+    return made;
   }
 
   private clip(event: RenderEvent): void {
@@ -217,7 +234,7 @@ export class PlanMap {
 
   /** Ids of parcels, near only. */
   private parcelLabels(): VectorTileLayer {
-    const text = new Text({ font: `11px ${FONT}`, fill: new Fill({ color: '#33404c' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.85)', width: 2.5 }) });
+    const text = new Text({ font: font(11), fill: new Fill({ color: '#33404c' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.85)', width: 2.5 }) });
     const style = new Style({ text });
     const made = new VectorTileLayer({
       source: this.vectorSource('labels'), renderMode: 'vector', declutter: true, zIndex: 62, maxResolution: 1.5,
@@ -300,17 +317,17 @@ function areaLabel(feature: FeatureLike, resolution: number): Style | undefined 
   return new Style({
     geometry: new Point(anchor),
     text: new Text({
-      text: feature.get('name') as string, font: `600 15px ${FONT}`, fill: new Fill({ color: '#1d2733' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.92)', width: 4 }),
+      text: feature.get('name') as string, font: font(15, 600), fill: new Fill({ color: '#1d2733' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.92)', width: 4 }),
       overflow: true,
     }),
   });
 }
 
 function gridStyle(feature: FeatureLike): Style {
-  return new Style({
-    stroke: new Stroke({ color: 'rgba(29,39,51,0.35)', width: 0.8 }),
-    text: new Text({ text: feature.get('text') as string, placement: 'line', font: `11px ${FONT}`, fill: new Fill({ color: '#3d4752' }), stroke: new Stroke({ color: '#fff', width: 3 }), textBaseline: 'bottom', repeat: 600 }),
-  });
+  const text = feature.get('text') as string | undefined;
+  return text
+    ? new Style({ text: new Text({ text, font: font(11), fill: new Fill({ color: '#1d2733' }), backgroundFill: new Fill({ color: 'rgba(255,255,255,0.85)' }), padding: [1, 3, 0, 3] }) })
+    : new Style({ stroke: new Stroke({ color: 'rgba(29,39,51,0.4)', width: 0.8 }) });
 }
 
 const selectionStyle = [
@@ -320,14 +337,14 @@ const selectionStyle = [
 const measureStyle = new Style({ stroke: new Stroke({ color: '#1d2733', width: 2, lineDash: [6, 4] }), fill: new Fill({ color: 'rgba(29,39,51,0.08)' }), image: new Circle({ radius: 4, fill: new Fill({ color: '#1d2733' }) }) });
 
 function proposalStyle(feature: FeatureLike): Style[] {
-  const breaks = feature.get('breaks') === true;
-  const colour = breaks ? '#b3261e' : '#0f6b4a';
+  const breaks = feature.get('breaks') as boolean | undefined;
+  const colour = breaks === undefined ? '#55606c' : breaks ? '#b3261e' : '#0f6b4a';
   return [
     new Style({ stroke: new Stroke({ color: '#fff', width: 5 }) }),
     new Style({
       stroke: new Stroke({ color: colour, width: 2.5 }),
-      fill: new Fill({ color: breaks ? 'rgba(179,38,30,0.22)' : 'rgba(15,107,74,0.18)' }),
-      text: new Text({ text: String(feature.get('label') ?? ''), font: `600 13px ${FONT}`, fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 4 }), overflow: true }),
+      fill: new Fill({ color: colour + (breaks ? '38' : '2e') }),
+      text: new Text({ text: String(feature.get('label') ?? ''), font: font(13, 600), fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 4 }), overflow: true }),
     }),
   ];
 }
@@ -375,7 +392,7 @@ function layerStyle(layer: PlanLayer, place: number): (feature: FeatureLike, res
     return made.get(opacity)!;
   };
   if (layer.id !== 'roads') return (feature, _, opacity) => of(opacity)[feature.get('c') as number] ?? of(opacity)[0];
-  const label = new Text({ font: `11px ${FONT}`, placement: 'line', fill: new Fill({ color: '#4a4f55' }), stroke: new Stroke({ color: '#fff', width: 3 }), maxAngle: 0.5 });
+  const label = new Text({ font: font(11), placement: 'line', fill: new Fill({ color: '#4a4f55' }), stroke: new Stroke({ color: '#fff', width: 3 }), maxAngle: 0.5 });
   const named = new Style({ text: label });
   return (feature, resolution, opacity) => {
     const index = feature.get('c') as number;

@@ -45,7 +45,7 @@ export class Tables {
     const cellOf = (area: string, period: string) => measure.cells.find((cell) => cell.area === area && cell.period === period);
     const oldOf = (area: string, period: string) => old?.cells.find((cell) => cell.area === area && cell.period === period);
     const row = (area: string, isTotal: boolean): HTMLElement => h('tr', { class: isTotal ? 'total' : '', 'data-area': area },
-      h('th', { scope: 'row' }, isTotal ? area : h('button', { class: 'link', onclick: () => this.toArea(area) }, area)),
+      h('th', { scope: 'row' }, isTotal ? area : h('button', { class: 'link', onclick: () => this.toArea(area) }, this.app.areaName(area))),
       ...periods.map((period) => {
         const cell = cellOf(area, period);
         if (!cell) return h('td', { class: 'n' }, '—');
@@ -62,7 +62,7 @@ export class Tables {
           ...allocation.measures.map((entry) => h('option', { value: entry.word, selected: entry.word === measure.word }, `${say(entry.name)}（${say(entry.unit)}）`)))),
         h('span', { class: 'quiet' }, t('点数字看来历，点片区定位', 'Click a number for its reasons, an area to go there'))),
       h('table', { id: 'areas-table' },
-        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('片区', 'Area')), ...periods.map((period) => h('th', { scope: 'col', class: 'n' }, period)), h('th', { scope: 'col', class: 'n' }, t('去化（月）', 'Destocking (months)')))),
+        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('片区', 'Area')), ...periods.map((period) => h('th', { scope: 'col', class: 'n' }, period)), h('th', { scope: 'col', class: 'n' }, t('去化（月）', 'Stock, months')))),
         h('tbody', {}, ...allocation.areas.map((area) => row(area, false)), row(allocation.whole, true))));
   }
 
@@ -99,20 +99,20 @@ export class Tables {
     const search = h('input', { id: 'table-filter', type: 'search', value: this.filters.q, placeholder: t('编号', 'id'), 'aria-label': t('按编号筛选', 'Filter by id'), onchange: (event: Event) => { this.filters.q = (event.target as HTMLInputElement).value; again(); } });
     fill(this.body,
       h('div', { class: 'bar' }, search,
-        choose(t('片区', 'Area'), 'area', app.areas.areas.map((area) => [area.name, area.name])),
+        choose(t('片区', 'Area'), 'area', app.areas.areas.map((area) => [area.name, app.areaName(area.name)])),
         choose(t('结论', 'Verdict'), 'verdict', verdicts.map((entry) => [entry.word, say(entry.name)])),
         choose(t('供应', 'Supply'), 'year', [['any', t('规划期内', 'in the period')], ...app.plan.years.map((year): [string, string] => [String(year), String(year)])]),
         h('label', {}, h('input', { type: 'checkbox', checked: this.filters.only, onchange: (event: Event) => { this.filters.only = (event.target as HTMLInputElement).checked; again(); } }), t(`只看选集（${app.selected.size}）`, `selection only (${app.selected.size})`)),
         h('span', { class: 'grow' }),
         h('span', { class: 'quiet' }, t(`${answer.total.toLocaleString('en-US')} 宗，${grouped(answer.land)} 公顷`, `${answer.total.toLocaleString('en-US')} parcels, ${grouped(answer.land)} ha`)),
         h('button', { onclick: () => { app.selected.clear(); app.emit('selection'); } }, t('清空选集', 'Clear')),
-        ...(['geojson', 'csv', 'xlsx'] as const).map((format) => h('button', { disabled: app.selected.size === 0, onclick: () => void this.save(format) }, t(`导出 ${format}`, `Save ${format}`)))),
+        h('span', { class: 'group' }, t('导出', 'Save'), ...(['geojson', 'csv', 'xlsx'] as const).map((format) => h('button', { disabled: app.selected.size === 0, 'aria-label': t(`导出 ${format}`, `Save ${format}`), onclick: () => void this.save(format) }, format)))),
       h('table', { id: 'parcels-table' },
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'sr' }, t('选', 'Select'))), ...columns.map(([key, name, style]) => h('th', { scope: 'col', class: style, 'aria-sort': this.sort === key ? (this.isDescending ? 'descending' : 'ascending') : 'none' },
           h('button', { class: 'sort', onclick: () => { this.isDescending = this.sort === key && !this.isDescending; this.sort = key; again(); } }, name, this.sort === key ? (this.isDescending ? ' ▾' : ' ▴') : ''))))),
         h('tbody', {}, ...answer.rows.map((entry) => h('tr', { 'data-number': entry.number, class: entry.number === app.inspected ? 'marked' : '' },
           h('td', {}, h('input', { type: 'checkbox', checked: app.selected.has(entry.number), 'aria-label': `${t('选择', 'Select')} ${entry.id}`, onchange: (event: Event) => { if ((event.target as HTMLInputElement).checked) app.selected.add(entry.number); else app.selected.delete(entry.number); app.emit('selection'); } })),
-          h('td', {}, h('button', { class: 'link', onclick: () => void this.open(entry.number) }, entry.id)), h('td', {}, entry.area), h('td', {}, entry.landUse), h('td', { class: 'n' }, grouped(entry.m2)), h('td', { class: 'n' }, grouped(entry.mu)),
+          h('td', {}, h('button', { class: 'link', onclick: () => void this.open(entry.number) }, entry.id)), h('td', {}, app.areaName(entry.area)), h('td', {}, entry.landUse), h('td', { class: 'n' }, grouped(entry.m2)), h('td', { class: 'n' }, grouped(entry.mu)),
           h('td', {}, nameOf(entry.verdict)), h('td', { class: 'n' }, grouped(entry.breach)), h('td', { class: 'n' }, entry.year ?? ''), h('td', { class: 'n' }, entry.ratio))))),
       h('div', { class: 'bar' },
         h('button', { disabled: this.from === 0, onclick: () => { this.from = Math.max(0, this.from - PAGE); void this.drawParcels(); } }, t('上一页', 'Previous')),

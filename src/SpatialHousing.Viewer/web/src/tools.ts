@@ -29,6 +29,7 @@ export class Tools {
   private again = false;
   private readonly latencies: number[] = [];
   private movedAt = 0;
+  private isJudging = false;
   private readonly list = h('div', { id: 'proposals' });
   private readonly shownOne = h('div', {});
 
@@ -117,6 +118,23 @@ export class Tools {
     }
     if (this.current && !source.getFeatureById(this.current.getId()!)) { this.current = undefined; this.empty(); }
     this.drawList();
+    void this.judgeRest();
+  }
+
+  /** Verdicts of those that nobody has looked at yet: after an import, or when the page is opened again. */
+  private async judgeRest(): Promise<void> {
+    if (this.isJudging) return;
+    this.isJudging = true;
+    try {
+      for (;;) {
+        const feature = (this.app.map.proposals.getFeatures() as Feature<Polygon>[]).slice(0, MOST_JUDGED).find((one) => one !== this.current && one.getId() !== undefined && one.get('verdict') === undefined);
+        if (!feature) return;
+        feature.set('verdict', '', true);
+        this.note(feature, await post<ProposalInfo>('/api/verdict', { rings: open(feature) }));
+      }
+    } catch {
+      // the next change asks again
+    } finally { this.isJudging = false; }
   }
 
   /** Polygons of a GeoJSON file. It goes to the program on this machine and nowhere else. */
@@ -133,8 +151,7 @@ export class Tools {
       this.focus(came[0]!);
       for (const finding of read.findings.slice(0, 1)) this.app.announce(say(finding.text));
       if (!read.findings.length) this.app.announce(t(`已导入 ${came.length} 处拟选范围`, `${came.length} proposals imported`));
-      for (const feature of came.slice(1, MOST_JUDGED)) this.note(feature, await post<ProposalInfo>('/api/verdict', { rings: open(feature) }));
-      this.drawList();
+      void this.judgeRest();
     } catch (error) {
       this.app.announce(error instanceof ApiError ? say(error.text) : t('无法读取该文件。', 'The file cannot be read.'), true);
     }

@@ -6,7 +6,7 @@ namespace SpatialHousing.Allocation.Packing;
 /// <remarks>
 /// Areas in order, years in order: of the area's parcels that are ready, unused and not locked, the one whose part leaves least unmet, then the best score,
 /// then the id. The part is the least land that brings the year to quota − tolerance, and no more than its upper limits of land and floor area allow.
-/// Limits are never exceeded and unmet never grows, since a part only adds. The whole-parcel plan and its proof stay as they are.
+/// Limits are never exceeded and unmet never grows, since a part only adds.
 /// </remarks>
 public static class ParcelParts
 {
@@ -45,7 +45,11 @@ public static class ParcelParts
         return parts.ToImmutable();
     }
 
-    /// <summary>The problem with the split parcels cut down to their parts, and the plan with these supplied: what is really given. Its unmet amounts are counted again; value and bounds stay those of the whole parcels.</summary>
+    /// <summary>The problem with the split parcels cut down to their parts, and the plan with these supplied: what is really given, with what is proved about it.</summary>
+    /// <remarks>
+    /// In an area with a part, value and unmet amount are counted again, and it is measured against plans that may cut parcels: the multipliers' bound holds for these (a
+    /// relaxation lets every parcel be cut), and none has less unmet than the relaxation. What search proved for whole parcels does not count there.
+    /// </remarks>
     public static (PackingProblem Problem, PackingPlan Plan) Applied(PackingProblem problem, PackingPlan plan, ImmutableArray<ParcelPart> parts)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -73,11 +77,25 @@ public static class ParcelParts
             }
         }
 
-        var areas = plan.Areas.Select((area, a) => area with
+        var gained = new long[problem.Areas.Length];
+        foreach (var part in parts)
         {
-            Unmet = Enumerable.Range(a * cut.Years, cut.Years).Sum(slot => cut.Quotas[slot] is { } quota ? Unmet(quota, sums[slot].Land, sums[slot].Floor) : 0),
-        });
+            gained[problem.AreaOfParcel[part.Parcel]] += (long)part.LandM2 * problem.Scores[(part.Parcel * problem.Years) + part.Year - 1];
+        }
+
+        var touched = parts.Select(part => problem.AreaOfParcel[part.Parcel]).ToHashSet();
+        var areas = plan.Areas.Select((area, a) => !touched.Contains(a) ? area : OfCutParcels(
+            area, area.Value + gained[a], Enumerable.Range(a * cut.Years, cut.Years).Sum(slot => cut.Quotas[slot] is { } quota ? Unmet(quota, sums[slot].Land, sums[slot].Floor) : 0)));
         return (cut, plan with { YearOfParcel = years.ToImmutable(), Areas = [.. areas] });
+    }
+
+    private static AreaPacking OfCutParcels(AreaPacking area, long value, long unmet)
+    {
+        var isLeast = unmet <= area.RelaxedUnmet + (area.RelaxedUnmet / 100);
+        return area with
+        {
+            Value = value, Bound = area.MultiplierBound, Unmet = unmet, LeastUnmet = area.RelaxedUnmet, UnmetIsProved = isLeast, IsOptimal = isLeast && value == area.MultiplierBound,
+        };
     }
 
     private static ParcelPart? BestOf(PackingProblem problem, YearQuota quota, int year, long land, long floor, List<int> free)

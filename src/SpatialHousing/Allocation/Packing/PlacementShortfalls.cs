@@ -62,9 +62,9 @@ public static class PlacementShortfalls
             bool IsOut(int p) => problem.Locks[p] == ParcelLock.Out;
             supplied = [.. parcels.Where(p => plan.YearOfParcel[p] == year)];
             idle = [.. parcels.Where(p => plan.YearOfParcel[p] == 0 && !IsOut(p) && IsOpen(p))];
-            notReady = [.. parcels.Where(p => plan.YearOfParcel[p] != year && !IsOut(p) && !IsOpen(p))];
+            notReady = [.. parcels.Where(p => !IsOut(p) && problem.LockYear[p] == 0 && year < problem.ReadyYear[p])];
             lockedOut = [.. parcels.Where(IsOut)];
-            elsewhere = [.. parcels.Where(p => plan.YearOfParcel[p] > 0 && plan.YearOfParcel[p] != year && IsOpen(p))];
+            elsewhere = [.. parcels.Where(p => plan.YearOfParcel[p] > 0 && plan.YearOfParcel[p] != year && (IsOpen(p) || problem.LockYear[p] > 0))];
             areaLand = parcels.Where(p => !IsOut(p)).Sum(p => (long)problem.LandM2[p]);
             areaQuota = Enumerable.Range(0, problem.Years).Sum(t => problem.Quotas[(area * problem.Years) + t]?.LeastLandM2 ?? 0);
             MissingLand = Math.Max(0, quota.LeastLandM2 - LandOf(supplied));

@@ -31,7 +31,7 @@ internal sealed class DocxBody
         word.Writer.WriteAttributeString("xmlns", "r", null, WordXml.Relations);
         word.Open("body");
         DocxFront.WriteCover(word, report);
-        DocxFront.WriteContents(word, report);
+        DocxFront.WriteContents(word, report, DocxPageNumbers.Of(report, pages, widths));
         var (numerals, heading) = (new DocxNumerals(report.IsChinese), 0);
         for (block = 0; block < report.Blocks.Length; block++)
         {

@@ -33,8 +33,8 @@ internal static class DocxFront
     }
 
     /// <summary>A contents field over heading levels 1 and 2; its entries lead to the headings.</summary>
-    /// <remarks>Page numbers are the layout's, which is not known here: none is better than a wrong one. Refreshing the field (F9) adds them.</remarks>
-    public static void WriteContents(WordXml word, ReportDocument report)
+    /// <remarks>Page numbers are estimates of <see cref="DocxPageNumbers"/>, marked as stale: Word sets them right when it opens the file, other programs when the field is refreshed (F9).</remarks>
+    public static void WriteContents(WordXml word, ReportDocument report, Dictionary<int, int> pages)
     {
         WriteLine(word, "TOCHeading", report.IsChinese ? "目　录" : "Contents");
         var (numerals, begun) = (new DocxNumerals(report.IsChinese), false);
@@ -46,12 +46,16 @@ internal static class DocxFront
             word.Close();
             if (!begun)
             {
-                word.FieldStart(""" TOC \o "1-2" \h \z \t "结论与附录标题,1" """);
+                word.FieldStart(""" TOC \o "1-2" \h \z \t "结论与附录标题,1" """, isStale: true);
                 begun = true;
             }
 
             word.Open("hyperlink", ("anchor", AnchorOf(heading)), ("history", "1"));
             word.Run(text);
+            word.Run(() => word.Leaf("tab"));
+            word.FieldStart($" PAGEREF {AnchorOf(heading)} \\h ", isStale: true);
+            word.Run(WordXml.Whole(pages[heading]));
+            word.FieldEnd();
             word.Close();
             word.Close();
         }

@@ -57,9 +57,11 @@ internal sealed class WordXml(XmlWriter xml)
         FieldEnd();
     }
 
-    public void FieldStart(string instruction)
+    /// <param name="instruction">What the field is.</param>
+    /// <param name="isStale">Word refreshes the field when it opens the file.</param>
+    public void FieldStart(string instruction, bool isStale = false)
     {
-        Run(() => Leaf("fldChar", ("fldCharType", "begin")));
+        Run(() => Leaf("fldChar", isStale ? [("fldCharType", "begin"), ("dirty", "true")] : [("fldCharType", "begin")]));
         Run(() => Text("instrText", instruction));
         Run(() => Leaf("fldChar", ("fldCharType", "separate")));
     }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using SpatialHousing.Allocation.Clustering;
 using SpatialHousing.Allocation.Packing;
 
 namespace SpatialHousing.Formats.Packing;
@@ -29,7 +31,10 @@ public static class PackingWriter
     }
 
     /// <summary>Value, bound, gap, unmet amounts and multipliers; whole numbers in 1e-8 score·ha and 1e-8 ha, the same in ha beside them.</summary>
-    public static void WriteProof(PackingPlan plan, Stream stream)
+    /// <param name="prices">Shadow prices; empty when they were not asked for.</param>
+    /// <param name="given">The plan with parts of split parcels; null when none is split.</param>
+    /// <param name="clusters">Null when the plan asks for none.</param>
+    public static void WriteProof(PackingPlan plan, Stream stream, ImmutableArray<ShadowPrice> prices = default, PackingPlan? given = null, ClusterOutcome? clusters = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -42,18 +47,78 @@ public static class PackingWriter
         json.WriteNumber("parcels_supplied", plan.YearOfParcel.Count(year => year > 0));
         json.WriteNumber("areas_stopped_by_clock", plan.StoppedByClock);
         json.WriteStartArray("areas");
-        foreach (var area in plan.Areas)
+        for (var a = 0; a < plan.Areas.Length; a++)
         {
-            WriteArea(json, area);
+            WriteArea(json, plan.Areas[a], prices.IsDefault ? [] : [.. prices.Where(price => price.Area == a)]);
         }
 
         json.WriteEndArray();
+        if (given is not null)
+        {
+            WriteSplit(json, given);
+        }
+
+        if (clusters is not null)
+        {
+            WriteClusters(json, clusters);
+        }
+
         json.WriteEndObject();
         json.Flush();
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteArea(Utf8JsonWriter json, AreaPacking area)
+    private static void WriteSplit(Utf8JsonWriter json, PackingPlan given)
+    {
+        json.WriteStartObject("with_parts_of_parcels");
+        WriteAmount(json, "value", given.Value);
+        WriteAmount(json, "bound", given.Bound);
+        json.WriteNumber("gap", Rounded(given.Gap));
+        WriteAmount(json, "unmet", given.Unmet);
+        WriteAmount(json, "unmet_least", given.Areas.Sum(area => area.LeastUnmet));
+        json.WriteBoolean("unmet_proved", given.Areas.All(area => area.UnmetIsProved));
+        json.WriteEndObject();
+    }
+
+    private static void WriteClusters(Utf8JsonWriter json, ClusterOutcome clusters)
+    {
+        var large = clusters.Clusters.Count(cluster => cluster.LandM2 >= clusters.Settings.LeastLandM2);
+        json.WriteStartObject("clusters");
+        json.WriteNumber("least_land_m2", clusters.Settings.LeastLandM2);
+        json.WriteNumber("give_up_share", Rounded(clusters.Settings.GiveUpShare));
+        json.WriteNumber("clusters", large);
+        json.WriteNumber("stray_parcels", clusters.Strays.Length);
+        json.WriteNumber("stray_land_m2", clusters.Clusters.Where(cluster => cluster.LandM2 < clusters.Settings.LeastLandM2).Sum(cluster => cluster.LandM2));
+        json.WriteNumber("stray_parcels_before", clusters.StrayParcelsBefore);
+        json.WriteNumber("stray_land_before_m2", clusters.StrayLandBeforeM2);
+        WriteAmount(json, "given_up", clusters.GivenUp);
+        json.WriteEndObject();
+    }
+
+    private static void WritePrices(Utf8JsonWriter json, ImmutableArray<ShadowPrice> prices)
+    {
+        json.WriteStartArray("shadow_prices");
+        foreach (var price in prices)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("year", price.Year);
+            WriteKnown("one_more_ha", price.OneMore);
+            WriteKnown("last_ha", price.LastOne);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+
+        void WriteKnown(string name, double? value)
+        {
+            if (value is { } known)
+            {
+                json.WriteNumber(name, Math.Round((decimal)known, 6));
+            }
+        }
+    }
+
+    private static void WriteArea(Utf8JsonWriter json, AreaPacking area, ImmutableArray<ShadowPrice> prices)
     {
         json.WriteStartObject();
         json.WriteString("area", area.Area);
@@ -78,6 +143,11 @@ public static class PackingWriter
         }
 
         json.WriteEndObject();
+        if (!prices.IsEmpty)
+        {
+            WritePrices(json, prices);
+        }
+
         json.WriteEndObject();
     }
 

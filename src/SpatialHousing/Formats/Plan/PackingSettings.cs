@@ -10,7 +10,9 @@ namespace SpatialHousing.Formats.Plan;
 /// <param name="Scores">Columns of the parcel layer (0…1 each) with their weights; empty = all parcels are equally good.</param>
 /// <param name="Locks">Parcels that are decided beforehand.</param>
 /// <param name="IsSplitAllowed">Whether a year that whole parcels leave short may be filled with part of one more.</param>
-public sealed record PackingSettings(double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores, ImmutableArray<LockedParcel> Locks, bool IsSplitAllowed = false)
+/// <param name="Clusters">What the plan asks of parcels lying together; null = nothing.</param>
+public sealed record PackingSettings(
+    double Seconds, double ToleranceShare, ImmutableArray<ParcelScoreColumn> Scores, ImmutableArray<LockedParcel> Locks, bool IsSplitAllowed = false, ClusterRequest? Clusters = null)
 {
     private static readonly Dictionary<string, ParcelLock> LockWords = new() { ["in"] = ParcelLock.In, ["out"] = ParcelLock.Out };
     private static readonly Dictionary<string, bool> DirectionWords = new() { ["more"] = true, ["less"] = false };
@@ -25,7 +27,8 @@ public sealed record PackingSettings(double Seconds, double ToleranceShare, Immu
             packing.OptionalNumber("toleranceShare") ?? Default.ToleranceShare,
             [.. packing.Members("scores").Select(ReadScore)],
             [.. packing.Members("locks").Select(ReadLock)],
-            packing.OptionalTruth("split") ?? false);
+            packing.OptionalTruth("split") ?? false,
+            packing.OptionalMember("clusters") is { } clusters ? ClusterRequest.Read(clusters) : null);
         packing.Finish();
         return read;
     }

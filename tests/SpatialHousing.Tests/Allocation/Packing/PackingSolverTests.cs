@@ -68,6 +68,40 @@ public sealed class PackingSolverTests
     }
 
     [Fact]
+    public void Locks_beat_score_and_readiness()
+    {
+        // One of four equal parcels fits each year. By score P0 and P1 would be taken; P2 is locked in, P0 out, P3 into year 1 although it is never ready.
+        var quota = new YearQuota(10_000, 20_000, 0, 0, 5000);
+        PackingProblem With(ParcelLock[] locks, int[] lockYears) => new(
+            2, ["A"], [quota, quota], ["P0", "P1", "P2", "P3"], [0, 0, 0, 0], [10_000, 10_000, 10_000, 10_000], [20_000, 20_000, 20_000, 20_000], [1, 1, 1, 9], [.. locks], [.. lockYears],
+            [9000, 8900, 8000, 7900, 100, 90, 50, 50]);
+        Assert.Equal([1, 2, 0, 0], YearsOf(With(new ParcelLock[4], new int[4])));
+        Assert.Equal([0, 1, 2, 0], YearsOf(With([ParcelLock.Out, ParcelLock.None, ParcelLock.In, ParcelLock.None], new int[4])));
+        Assert.Equal([2, 0, 0, 1], YearsOf(With([ParcelLock.None, ParcelLock.None, ParcelLock.None, ParcelLock.In], [0, 0, 0, 1])));
+        Assert.Equal([1, 0, 2, 0], YearsOf(With([ParcelLock.None, ParcelLock.None, ParcelLock.In, ParcelLock.None], [0, 0, 2, 0])));
+
+        static IEnumerable<int> YearsOf(PackingProblem problem)
+        {
+            var plan = PackingSolver.Solve(problem, Quick);
+            Assert.True(plan.IsOptimal);
+            Assert.Empty(PackingCheck.Check(problem, plan));
+            return plan.YearOfParcel.Select(year => (int)year);
+        }
+    }
+
+    [Fact]
+    public void Areas_large_enough_for_sifting_come_out_the_same_on_any_number_of_threads()
+    {
+        var problem = PackingWorlds.NearlyAll(9, 4000, 5, 0.5, 1.0);
+        var one = PackingSolver.Solve(problem, new PackingOptions(0.2, 1));
+        var seven = PackingSolver.Solve(problem, new PackingOptions(0.2, 7));
+        Assert.Equal(one.YearOfParcel.AsEnumerable(), seven.YearOfParcel);
+        Assert.Equal(one.Areas[0] with { Multipliers = seven.Areas[0].Multipliers }, seven.Areas[0]);
+        Assert.Equal(one.Areas[0].Multipliers.Land.AsEnumerable(), seven.Areas[0].Multipliers.Land);
+        Assert.True(one.Gap < 0.0005, $"{one.Gap:P4}");
+    }
+
+    [Fact]
     public void The_order_of_parcels_does_not_matter()
     {
         for (var seed = 1; seed <= 10; seed++)

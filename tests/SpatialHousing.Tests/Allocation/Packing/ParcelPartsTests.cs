@@ -79,6 +79,39 @@ public sealed class ParcelPartsTests
         Assert.NotEmpty(ParcelPartsCheck.Check(problem, plan, [new ParcelPart(1, 2, 9_900, 19_800)]));
     }
 
+    [Fact]
+    public void What_is_proved_of_a_plan_with_parts_holds_against_plans_that_may_cut_parcels()
+    {
+        var seen = 0;
+        for (var seed = 1; seed <= 16; seed++)
+        {
+            var problem = PackingWorlds.Random(seed + 700, 8, 1 + (seed % 2), 0.0);
+            var plan = PackingSolver.Solve(problem, new PackingOptions(0.01, 2));
+            var parts = ParcelParts.Of(problem, plan);
+            var given = ParcelParts.Applied(problem, plan, parts).Plan;
+            Assert.Empty(ParcelPartsCheck.CheckClaims(problem, plan, parts, given));
+            if (!parts.IsEmpty)
+            {
+                seen++;
+                Assert.True(given.Value > plan.Value && given.Bound >= given.Value && given.Areas[0].LeastUnmet <= given.Unmet, $"seed {seed}");
+                Assert.NotEmpty(ParcelPartsCheck.CheckClaims(problem, plan, parts, given with { Areas = [given.Areas[0] with { Bound = given.Areas[0].MultiplierBound - 1 }] }));
+                Assert.NotEmpty(ParcelPartsCheck.CheckClaims(problem, plan, parts, plan));
+            }
+        }
+
+        Assert.True(seen > 10, $"{seen} plans with parts");
+    }
+
+    [Fact]
+    public void One_part_that_fills_the_quota_leaves_provably_nothing_unmet()
+    {
+        var problem = World([30_000, 30_000], [60_000, 60_000], [5000, 4000], new YearQuota(40_000, 80_000, 100, 200, 5000));
+        var plan = Solved(problem);
+        var given = ParcelParts.Applied(problem, plan, ParcelParts.Of(problem, plan)).Plan;
+        Assert.Equal((0L, 0L, true), (given.Unmet, given.Areas[0].LeastUnmet, given.Areas[0].UnmetIsProved));
+        Assert.Equal((30_000L * 5000) + (9_900L * 4000), given.Value);
+    }
+
     private static PackingPlan Solved(PackingProblem problem) => PackingSolver.Solve(problem, new PackingOptions(1, 1));
 
     private static PackingProblem World(int[] land, int[] floor, int[] scores, YearQuota quota) => new(

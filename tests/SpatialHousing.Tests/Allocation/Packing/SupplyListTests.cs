@@ -1,4 +1,5 @@
 using SpatialHousing.Allocation.Packing;
+using SpatialHousing.Units;
 using Xunit;
 
 namespace SpatialHousing.Tests.Allocation.Packing;
@@ -48,6 +49,30 @@ public sealed class SupplyListTests
             2, made.Areas, [made.Quotas[0], null], made.ParcelIds, made.AreaOfParcel, made.LandM2, made.FloorM2, [ready], made.Locks, made.LockYear, [5000, 5000]);
         var shortfall = Assert.Single(PlacementShortfalls.Of(problem, Solved(problem), []));
         Assert.Contains(reason, shortfall.Reasons.Select(one => one.Word));
+    }
+
+    [Fact]
+    public void Land_locked_out_forbidden_or_used_in_other_years_is_told_with_its_amount()
+    {
+        // Two years of 2 ha each; P0 is supplied in year 1 and P1 locked out, P2 is only ready in year 2.
+        var quota = new YearQuota(20_000, 40_000, 100, 200, 5000);
+        var problem = new PackingProblem(
+            2, ["A"], [quota, quota], ["P0", "P1", "P2"], [0, 0, 0], [20_000, 15_000, 5_000], [40_000, 30_000, 10_000], [1, 1, 2], [ParcelLock.In, ParcelLock.Out, ParcelLock.None], [1, 0, 0],
+            [5000, 5000, 9000, 9000, 5000, 5000]);
+        var shortfall = Assert.Single(PlacementShortfalls.Of(problem, Solved(problem), [LandArea.FromSquareMetres(70_000)]));
+        Assert.Equal((2, 1.49), (shortfall.Year, shortfall.Land.Hectares));
+        var words = shortfall.Reasons.ToDictionary(reason => reason.Word, reason => reason.Text.Chinese);
+        Assert.Equal("1.50 公顷已锁定为不供应", words["locked_out"]);
+        Assert.Equal("7.00 公顷位于禁止建设的管控区内", words["forbidden"]);
+        Assert.Equal("片区备选用地共 2.50 公顷，少于各年指标之和 3.98 公顷", words["too_little_land"]);
+        Assert.Equal("2.00 公顷已安排在其他年度", words["used_in_other_years"]);
+        Assert.DoesNotContain("not_ready", words.Keys);
+
+        var free = new PackingProblem(
+            2, ["A"], [quota, quota], ["P0", "P2"], [0, 0], [20_000, 5_000], [40_000, 10_000], [1, 1], [ParcelLock.In, ParcelLock.None], [0, 0], [9000, 5000, 5000, 5000]);
+        var other = Assert.Single(PlacementShortfalls.Of(free, Solved(free), []));
+        Assert.Equal("2.00 公顷已安排在其他年度", other.Reasons.Single(reason => reason.Word == "used_in_other_years").Text.Chinese);
+        Assert.DoesNotContain("forbidden", other.Reasons.Select(reason => reason.Word));
     }
 
     [Fact]

@@ -73,10 +73,32 @@ public sealed class DocxReportTests
         var bookmarks = document.Descendants(W + "bookmarkStart").Select(bookmark => bookmark.Attribute(W + "name")!.Value).ToArray();
         Assert.Equal(bookmarks.Distinct(), bookmarks);
         var entries = document.Descendants(W + "hyperlink").ToArray();
-        Assert.Equal(["结　论", "一、分配", "（一）细目", "二、图件", "附录　文件"], entries.Select(Text));
+        Assert.Equal(["结　论", "一、分配", "（一）细目", "二、图件", "附录　文件"], entries.Select(entry => entry.Descendants(W + "t").First().Value));
         Assert.All(entries, entry => Assert.Contains(entry.Attribute(W + "anchor")!.Value, bookmarks));
         Assert.Equal(document.Descendants(W + "fldChar").Count(field => field.Attribute(W + "fldCharType")!.Value == "begin"), document.Descendants(W + "fldChar").Count(field => field.Attribute(W + "fldCharType")!.Value == "end"));
         Assert.Equal(["landscape"], document.Descendants(W + "pgSz").Select(size => size.Attribute(W + "orient")?.Value).OfType<string>());
+    }
+
+    [Fact]
+    public void The_contents_list_has_pages_that_Word_is_asked_to_refresh()
+    {
+        using var archive = new ZipArchive(new MemoryStream(Bytes(PlanReport.Of(Zhangye, [], Language.Chinese))));
+        var document = Part(archive, "word/document.xml");
+        var marks = document.Descendants(W + "bookmarkStart").Select(mark => mark.Attribute(W + "name")!.Value).ToHashSet();
+        var instructions = document.Descendants(W + "instrText").Select(text => text.Value).ToArray();
+        var targets = instructions.Where(text => text.StartsWith(" PAGEREF ", StringComparison.Ordinal)).Select(text => text.Split(' ')[2]).ToArray();
+        Assert.Equal(document.Descendants(W + "hyperlink").Count(link => link.Attribute(W + "anchor")!.Value.StartsWith("_Toc", StringComparison.Ordinal)), targets.Length);
+        Assert.Subset(marks, targets.ToHashSet());
+        var starts = document.Descendants(W + "fldChar").Where(field => field.Attribute(W + "fldCharType")!.Value == "begin").ToArray();
+        foreach (var start in starts)
+        {
+            var instruction = start.Parent!.ElementsAfterSelf().First().Descendants(W + "instrText").Single().Value;
+            Assert.Equal(instruction.Contains("TOC", StringComparison.Ordinal) || instruction.Contains("PAGEREF", StringComparison.Ordinal), start.Attribute(W + "dirty")?.Value == "true");
+        }
+
+        // The pages that LibreOffice 7.4 gives the same file.
+        var pages = document.Descendants(W + "hyperlink").Select(link => int.Parse(link.Descendants(W + "t").Last().Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal([1, 1, 3, 4, 6, 7, 8], pages);
     }
 
     [Fact]
