@@ -11,7 +11,7 @@ using SpatialHousing.Units;
 namespace SpatialHousing.Desktop;
 
 /// <summary>窗口: map in the middle, layers left, information and editing right, tables beneath. Holds no state of its own.</summary>
-internal sealed class DeskWindow : Window
+internal sealed class DeskWindow : Window, IDisposable
 {
     private static readonly FilePickerFileType[] Readable = [new("plan.json, GeoJSON, CSV") { Patterns = ["*.json", "*.geojson", "*.gz", "*.csv"] }];
 
@@ -32,6 +32,14 @@ internal sealed class DeskWindow : Window
         desk.PropertyChanged += (_, change) => OnDesk(change.PropertyName);
         desk.Draft.PropertyChanged += (_, _) => ShowStatus();
         Lay();
+    }
+
+    public void Dispose() => map.Dispose();
+
+    protected override void OnClosed(EventArgs e)
+    {
+        base.OnClosed(e);
+        Dispose();
     }
 
     private void OnDesk(string? property)

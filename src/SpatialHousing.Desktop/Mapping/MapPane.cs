@@ -13,24 +13,29 @@ using SpatialHousing.Showing;
 namespace SpatialHousing.Desktop.Mapping;
 
 /// <summary>地图: the map control of the window; passes clicks, drags and the pointer's place to the desk.</summary>
-internal sealed class MapPane : Decorator
+/// <remarks>
+/// Clicks are told from the pointer itself. Mapsui's tap event swallows a second tap within 0.3 s, which loses corners of a polygon drawn fast, has
+/// another name in later versions, and draws every feature of the asked layers; what lies at a place is found by <see cref="LayerList.At"/>.
+/// </remarks>
+internal sealed class MapPane : Decorator, IDisposable
 {
     private const double TolerancePixels = 6;
 
+    /// <summary>A press that moves less than this is a click; more pans the map.</summary>
+    private const double ClickPixels = 4;
+
     private readonly MapDesk desk;
     private readonly Map map;
-    private bool isAdding;
+    private Point? pressed;
 
     public MapPane(MapDesk desk)
     {
         this.desk = desk;
-        var control = new MapControl();
+        map = new Map { BackColor = MapStyles.Of(new Maps.Colour(0xf4, 0xf2, 0xec)) };
+        var control = new MapControl { Map = map };
         Child = control;
-        map = control.Map;
-        map.BackColor = MapStyles.Of(new Maps.Colour(0xf4, 0xf2, 0xec));
         MapLayers.Follow(map, desk);
         MapsuiCalls.Register(control);
-        MapsuiCalls.WhenTapped(control, (x, y) => desk.Click(x, y, TolerancePixels * MetresPerPixel, isAdding));
         map.Widgets.Add(MapFurniture.Legend(desk));
         map.Widgets.Add(MapFurniture.North(desk));
         map.Widgets.Add(MapFurniture.Scale(desk));
@@ -59,6 +64,18 @@ internal sealed class MapPane : Decorator
     /// <summary>Writes what is seen as .png or .pdf.</summary>
     public void Export(string path) => ViewExport.Write(map, path);
 
+    public void Dispose() => map.Dispose();
+
+    /// <summary>The control makes a map of its own when its timer looks for one first: that may come between, so ours is set once more.</summary>
+    protected override void OnAttachedToVisualTree(VisualTreeAttachmentEventArgs e)
+    {
+        base.OnAttachedToVisualTree(e);
+        if (Child is MapControl control && control.Map != map)
+        {
+            control.Map = map;
+        }
+    }
+
     private double MetresPerPixel => map.Navigator.Viewport.Resolution;
 
     private void Zoom(Box ground) => map.Navigator.ZoomToBox(new MRect(ground.MinX, ground.MinY, ground.MaxX, ground.MaxY));
@@ -66,7 +83,7 @@ internal sealed class MapPane : Decorator
     /// <summary>A vertex under the pointer is dragged; elsewhere the map is.</summary>
     private void OnPressed(object? sender, PointerPressedEventArgs e)
     {
-        isAdding = (e.KeyModifiers & (KeyModifiers.Shift | KeyModifiers.Control | KeyModifiers.Meta)) != 0;
+        pressed = e.GetCurrentPoint(this).Properties.IsLeftButtonPressed ? e.GetPosition(this) : null;
         var (x, y) = GroundOf(e);
         if (!desk.Draft.IsDrawing && desk.Draft.Grab(x, y, 2 * TolerancePixels * MetresPerPixel))
         {
@@ -94,6 +111,13 @@ internal sealed class MapPane : Decorator
             e.Pointer.Capture(null);
             e.Handled = true;
         }
+        else if (pressed is { } start && Point.Distance(start, e.GetPosition(this)) < ClickPixels)
+        {
+            var (x, y) = GroundOf(e);
+            desk.Click(x, y, TolerancePixels * MetresPerPixel, (e.KeyModifiers & (KeyModifiers.Shift | KeyModifiers.Control | KeyModifiers.Meta)) != 0);
+        }
+
+        pressed = null;
     }
 
     private (double X, double Y) GroundOf(PointerEventArgs e)

@@ -11,19 +11,6 @@ namespace SpatialHousing.Desktop.Mapping;
 /// <summary>The calls that are otherwise in Mapsui after 5.0.0-beta.1: all of them, and nowhere else. Whoever raises the version mends this file.</summary>
 internal static class MapsuiCalls
 {
-    /// <summary>A click or tap, in metres of the map.</summary>
-    /// <remarks>
-    /// Later 5.x: <c>control.Map.Tapped += (_, e) => { tapped(e.WorldPosition.X, e.WorldPosition.Y); e.Handled = true; }</c>. No layer is asked: what
-    /// lies there is found by <c>LayerList.At</c>, so neither <c>IsMapInfoLayer</c> (gone later) nor a drawing of every feature for the hit test is needed.
-    /// </remarks>
-    public static void WhenTapped(MapControl control, Action<double, double> tapped) => control.Info += (_, e) =>
-    {
-        if (e.MapInfo?.WorldPosition is { } place)
-        {
-            tapped(place.X, place.Y);
-        }
-    };
-
     /// <summary>Our widgets on the screen.</summary>
     /// <remarks>Later 5.x: static <c>MapRenderer.RegisterWidgetRenderer(typeof(PaintedWidget), painter)</c>, once for screen and export.</remarks>
     public static void Register(MapControl control) => Register(control.Renderer);

@@ -10,7 +10,7 @@ namespace SpatialHousing.Desktop.Panels;
 /// <summary>调整: scenario, weights with sliders, quotas, way of splitting, rules, undo and redo, saving as a scenario.</summary>
 internal sealed class EditPanel(MapDesk desk) : DeskPanel(desk, desk, desk.Editor)
 {
-    private readonly TextBox name = new(), title = new();
+    private string name = "", title = "";
     private bool isSliding;
 
     /// <summary>The panel is not made anew under a slider in hand.</summary>
@@ -101,10 +101,9 @@ internal sealed class EditPanel(MapDesk desk) : DeskPanel(desk, desk, desk.Edito
 
     private void AddSaving(StackPanel all)
     {
-        (name.Parent as StackPanel)?.Children.Clear();
-        name.Watermark = Say("方案名", "scenario name");
-        title.Watermark = Say("标题", "title");
-        all.Children.Add(Pieces.Column(name, title, Pieces.Button(Say("另存为方案", "Save as scenario"), () => Desk.Try(() => Desk.Editor.Save(name.Text ?? "", title.Text ?? "")))));
+        all.Children.Add(Pieces.Entry(Say("方案名", "scenario name"), name, text => name = text));
+        all.Children.Add(Pieces.Entry(Say("标题", "title"), title, text => title = text));
+        all.Children.Add(Pieces.Button(Say("另存为方案", "Save as scenario"), () => Desk.Try(() => Desk.Editor.Save(name, title))));
     }
 
     private string Caption(SettingRow row, double value) => string.Create(CultureInfo.InvariantCulture, $"{row.Name.In(Desk)}　{value:0.####}{(value != row.Old ? $"（{Say("原", "was")} {row.Old:0.####}）" : "")}　{row.Detail.In(Desk)}");

@@ -41,6 +41,13 @@ internal static class Pieces
         return box;
     }
 
+    public static TextBox Entry(string hint, string text, Action<string> written)
+    {
+        var box = new TextBox { Watermark = hint, Text = text, Margin = new Thickness(2) };
+        box.TextChanged += (_, _) => written(box.Text ?? "");
+        return box;
+    }
+
     public static StackPanel Row(params Control[] controls) => Stack(Orientation.Horizontal, controls);
 
     public static StackPanel Column(params Control[] controls) => Stack(Orientation.Vertical, controls);

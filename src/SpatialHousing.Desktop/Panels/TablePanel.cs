@@ -13,15 +13,13 @@ internal sealed class TablePanel : DeskPanel
 {
     private const string Widths = "60,110,110,80,110,90,100,110,70,60";
 
-    private readonly ListBox list = new() { SelectionMode = SelectionMode.Multiple };
-    private readonly TextBlock sum = Pieces.Text("");
+    private ListBox list = new();
+    private TextBlock sum = Pieces.Text("");
     private bool isSpreading;
 
     public TablePanel(MapDesk desk)
         : base(desk, desk.Table, desk.Selection)
     {
-        list.ItemTemplate = new FuncDataTemplate<ParcelRow>((row, _) => row is null ? null : Line(TextsOf(row)));
-        list.SelectionChanged += (_, _) => Spread(() => desk.ChooseParcels(list.SelectedItems!.OfType<ParcelRow>().Select(row => row.Parcel)));
     }
 
     protected override bool Shows(INotifyPropertyChanged part, string property)
@@ -40,7 +38,9 @@ internal sealed class TablePanel : DeskPanel
 
     protected override Control Make()
     {
-        (list.Parent as Panel)?.Children.Clear();
+        sum = Pieces.Text("");
+        list = new ListBox { SelectionMode = SelectionMode.Multiple, ItemTemplate = new FuncDataTemplate<ParcelRow>((row, _) => row is null ? null : Line(TextsOf(row))) };
+        list.SelectionChanged += (_, _) => Spread(() => Desk.ChooseParcels(list.SelectedItems!.OfType<ParcelRow>().Select(row => row.Parcel)));
         var heads = new Grid { ColumnDefinitions = new ColumnDefinitions(Widths) };
         (ParcelColumn Column, string Name)[] columns =
         [

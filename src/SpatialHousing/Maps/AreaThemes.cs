@@ -110,7 +110,7 @@ internal static class AreaThemes
         var name = new LabelStyle { SizeMillimetres = 4.6, LeastMillimetres = 3.0, Face = FontFace.SansBold, Colour = SheetInk.Ink, HaloMillimetres = 0.6, Tracking = 0.16, Priority = 2, MayLead = true };
         var sets = ImmutableArray.CreateBuilder<LabelSet>();
         sets.Add(new LabelSet("name", LabelPlacement.Area, name, areas.Names));
-        sets.Add(new LabelSet("quiet", LabelPlacement.Area, name with { SizeMillimetres = 3.6, LeastMillimetres = 2.6, Colour = new Colour(0x3d, 0x47, 0x52) }, areas.Names));
+        sets.Add(new LabelSet("quiet", LabelPlacement.Area, name with { SizeMillimetres = 3.6, LeastMillimetres = 2.6, Colour = new Colour(0x3d, 0x47, 0x52), MayLead = false }, areas.Names));
         if (areas.Functions.Length == areas.Count)
         {
             sets.Add(new LabelSet("function", LabelPlacement.Area, name with { SizeMillimetres = 4.6, LeastMillimetres = 3.2, FurtherLines = 0.62 },

@@ -142,7 +142,7 @@ internal sealed class AtlasSheets
     [
         new(AtlasLayers.Areas, "ground", false), .. stack.Water(), .. stack.Parcels("supply_year"), .. stack.Roads(false, 0.7, true), .. stack.Rail(), .. stack.ZonesOf(ZoneKind.EcologicalRedLine), .. stack.ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name"),
     ]) with
-    { Tables = inputs.Areas.LandAreaTotals.Length == inputs.Areas.Count + 1 ? [tables.YearTable(inputs.Areas)] : [] };
+    { Tables = inputs.Areas.LandAreaTotals.Length == inputs.Areas.Count + 1 ? [tables.YearTable(inputs.Areas), .. tables.FloorYearTable(inputs.Areas)] : [] };
 
     private MapSheet? Inventory() => !stack.HasAreas("inventory") ? null : template.Sheet("inventory", new($"{whole}商品住宅库存分布图", "Housing inventory"),
         [new(AtlasLayers.Areas, "inventory"), .. stack.Water(), .. stack.Parcels("grain", false, 0.6), .. stack.Roads(false, 0.6), new(AtlasLayers.Areas, "outline", false), new(AtlasLayers.Areas, "", false, "name")]) with

@@ -26,6 +26,9 @@ public static class BlackWhite
     /// <summary>Grounds of the rounds after the first, when a theme has more classes than there are patterns.</summary>
     private static readonly byte[] Rounds = [0xff, 0xdc, 0xb8];
 
+    /// <summary>How much lighter a full fill is in each further round.</summary>
+    private const int FullStep = 0x48;
+
     private static readonly Colour Lines = new(0x20, 0x20, 0x20);
 
     /// <summary>The document with patterns for colours; its sheets stay.</summary>
@@ -73,7 +76,8 @@ public static class BlackWhite
     {
         // The first pattern is plain white; quiet classes have it too, so that patterns begin with the second.
         var (pattern, ground) = patterns[1 + (index % (patterns.Length - 1))];
-        var level = pattern == FillPattern.None ? ground : Rounds[Math.Min(index / (patterns.Length - 1), Rounds.Length - 1)];
+        var round = Math.Min(index / (patterns.Length - 1), Rounds.Length - 1);
+        var level = pattern == FillPattern.None ? (byte)(ground + (round * FullStep)) : ground != 0xff ? ground : Rounds[round];
         return entry with { Style = entry.Style with { Fill = new Colour(level, level, level), FillOpacity = 1, Pattern = pattern, PatternColour = Lines, Stroke = Lines, StrokeMillimetres = Math.Max(0.1, entry.Style.StrokeMillimetres / 2) } };
     }
 

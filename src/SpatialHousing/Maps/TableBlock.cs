@@ -10,16 +10,18 @@ internal static class TableBlock
     /// <summary>Height of a row at pitch 1, in units.</summary>
     public const double RowHeight = 5;
 
+    private const double Largest = 2.75;
+
     /// <summary>Han words of this length or more stand in two lines …</summary>
     private const int LongCell = 9;
 
     /// <summary>… of this part of the size.</summary>
     private const double TwoLines = 0.8;
 
-    public static (ImmutableArray<DrawnItem> Items, double Bottom) Draw(SheetTable table, Box box, double unit, double pitch, Language language)
+    public static (ImmutableArray<DrawnItem> Items, double Bottom) Draw(SheetTable table, Box box, double unit, double pitch, double largest, Language language)
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
-        var (columns, size) = Columns(table, box.Width, unit, language);
+        var (columns, size) = Columns(table, box.Width, unit, largest, language);
         var row = RowHeight * pitch * unit;
         var head = SheetInk.Type(FontFace.Sans, size * 0.94, SheetInk.Grey);
         var body = SheetInk.Type(FontFace.Sans, size, SheetInk.Ink);
@@ -43,10 +45,14 @@ internal static class TableBlock
         return (items.ToImmutable(), bottom);
     }
 
+    /// <summary>The largest size at which all cells of all tables fit: tables of one sheet are set alike.</summary>
+    public static double SizeOf(IEnumerable<SheetTable> tables, double width, double unit, Language language) =>
+        tables.Select(table => Columns(table, width, unit, Largest * unit, language).Size).DefaultIfEmpty(Largest * unit).Min();
+
     /// <summary>Right edges of the columns and the largest size at which all cells fit.</summary>
-    private static (double[] RightEdges, double Size) Columns(SheetTable table, double width, double unit, Language language)
+    private static (double[] RightEdges, double Size) Columns(SheetTable table, double width, double unit, double largest, Language language)
     {
-        var size = 2.75 * unit;
+        var size = largest;
         while (true)
         {
             var natural = table.Headers.Select((header, column) => Math.Max(

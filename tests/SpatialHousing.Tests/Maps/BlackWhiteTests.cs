@@ -49,6 +49,18 @@ public sealed class BlackWhiteTests
     }
 
     [Fact]
+    public void Sixteen_classes_of_land_use_still_look_different()
+    {
+        var inputs = TestCity.Inputs();
+        string[] codes = ["070102", "0702", "0801", "0803", "0804", "0805", "0806", "0807", "0901", "1001", "1101", "1208", "1301", "1401", "1402", "1403"];
+        var city = inputs with { Parcels = inputs.Parcels! with { LandUse = [.. Enumerable.Range(0, inputs.Parcels!.Count).Select(i => codes[i % codes.Length])] } };
+        var theme = BlackWhite.Styled(AtlasBuilder.Build(city)).Layer("parcels").Theme("land_use");
+        var looks = theme.ClassOf.Distinct().Select(index => theme.Classes[index].Style).Select(style => (style.Pattern, style.Fill)).ToArray();
+        Assert.True(looks.Length >= 14);
+        Assert.Equal(looks.Length, looks.Distinct().Count());
+    }
+
+    [Fact]
     public void Every_pattern_has_a_tile()
     {
         foreach (var pattern in Enum.GetValues<FillPattern>().Where(pattern => pattern != FillPattern.None))
