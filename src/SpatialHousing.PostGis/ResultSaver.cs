@@ -40,7 +40,7 @@ public static class ResultSaver
             foreach (var file in files)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var table = TableOf(file);
+                var table = TableOf(file, files);
                 written.Add((table, Write(connection, schema, table, folder, file, cancellation)));
             }
 
@@ -50,8 +50,13 @@ public static class ResultSaver
         });
     }
 
-    /// <summary>Table of a file of the result: its path without extension, folders joined by an underscore.</summary>
-    private static string TableOf(string file) => Path.ChangeExtension(file, null).Replace('/', '_').Replace('-', '_');
+    /// <summary>Table of a file of the result: its path without extension, folders joined by an underscore; a layer beside a table of its name is called NAME_layer.</summary>
+    private static string TableOf(string file, string[] files)
+    {
+        var name = Path.ChangeExtension(file, null);
+        var isBeside = file.EndsWith(".geojson", StringComparison.Ordinal) && files.Contains(name + ".csv", StringComparer.Ordinal);
+        return (isBeside ? name + "_layer" : name).Replace('/', '_').Replace('-', '_');
+    }
 
     private static void Clear(NpgsqlConnection connection, string schema, bool force)
     {

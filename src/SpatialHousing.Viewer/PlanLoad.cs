@@ -101,7 +101,9 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
             {
                 Show(result);
                 Beat.LetPageDraw(work.Token);
+                Settle();
             });
+            Settle();
             Prepare(Show(survey));
             Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false));
             var placed = PlanRun.Decide(survey, plan, this, work.Token);

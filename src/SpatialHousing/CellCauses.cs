@@ -42,9 +42,8 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
         var years = all.Select(entry => entry.Year).Distinct().Order().ToArray();
         var words = strongest.Cause.Kind == TakenOver ? TakenOverWords(sources.Split(';'), strongest.Cause.Amount < 0) : strongest.Cause.Words;
         var isYearly = strongest.Cause.Kind is TakenOver or "rule" or "used_up";
-        var list = string.Join("、", years);
         return new CellCause(strongest.Cause.Kind, sources, all.Sum(entry => entry.Cause.Amount), isYearly
-            ? new LocalText($"{list} 年{words.Chinese}{(years.Length > 1 && strongest.Cause.Kind == "rule" ? $"（所列为 {strongest.Year} 年）" : "")}", $"{string.Join(", ", years)}: {words.English}{(years.Length > 1 && strongest.Cause.Kind == "rule" ? $" (as in {strongest.Year})" : "")}")
+            ? new LocalText($"{YearSpans.Of(years, "、")} 年{words.Chinese}{(years.Length > 1 && strongest.Cause.Kind == "rule" ? $"（所列为 {strongest.Year} 年）" : "")}", $"{YearSpans.Of(years, ", ")}: {words.English}{(years.Length > 1 && strongest.Cause.Kind == "rule" ? $" (as in {strongest.Year})" : "")}")
             : words);
     }
 
@@ -67,9 +66,9 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
 
     private static LocalText BoundWords(QuotaLine line, int area)
     {
-        var reason = line.BoundReasons[area];
+        var reason = CauseTerms.Of(line.BoundReasons[area]);
         return new LocalText(
-            $"片区上下限{(reason.Length == 0 ? "（承接或让出其他片区的余量）" : $"（{reason}）")}", $"bounds of the areas{(reason.Length == 0 ? " (taking over from, or giving way to, other areas)" : $" ({reason})")}");
+            $"为守住各片区上下限而增减{(reason.Chinese.Length == 0 ? "（承接或让出其他片区的余量）" : $"（{reason.Chinese}）")}", $"kept within the bounds of the areas{(reason.English.Length == 0 ? " (taking over from, or giving way to, other areas)" : $" ({reason.English})")}");
     }
 
     private static CellCause ShareCause(ShareSet left, ShareSet right, int area, double amount)
@@ -110,9 +109,16 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
 
         var raw = Print(weighted.RawValues[index][area]);
         var more = strongest.Direction == FactorDirection.More;
+        var name = CauseTerms.Of(strongest.Name);
         return (strongest.Name, new LocalText(
-            $"；主要因子 {strongest.Name}={raw}（越{(more ? "大" : "小")}越多，权重 {Print(weighted.Weights[index])}），比平均{(pull > 0 ? "多" : "少")} {Print(Math.Abs(pull))} 个百分点",
-            $"; chiefly {strongest.Name} = {raw} (the {(more ? "more" : "less")} the better, weight {Print(weighted.Weights[index])}), {Print(Math.Abs(pull))} points {(pull > 0 ? "above" : "below")} the mean"));
+            $"；主要因为{name.Chinese}为 {raw}，{(more ? "越大" : "越小")}分得越多、权重 {Print(weighted.Weights[index])}，这一项使份额比各片区平均{(pull > 0 ? "多" : "少")} {Print(Math.Abs(pull))} 个百分点",
+            $"; chiefly {name.English} = {raw} (the {(more ? "more" : "less")} the better, weight {Print(weighted.Weights[index])}), {Print(Math.Abs(pull))} points {(pull > 0 ? "above" : "below")} the mean"));
+    }
+
+    private static LocalText InBrackets(string reason)
+    {
+        var term = CauseTerms.Of(reason);
+        return reason.Length == 0 ? new("", "") : new($"（{term.Chinese}）", $" ({term.English})");
     }
 
     private static IEnumerable<CellCause> RuleCauses(AllocationPlan plan, QuotaLine line, int area, int index, int year, int sign)
@@ -128,8 +134,8 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
             var allowance = plan.Allowances.FirstOrDefault(entry => entry.Area == plan.Areas[area] && entry.Year == year && entry.Type == line.Demand.Quota.Type);
             yield return allowance is null || !allowance.SetBy.Any() || line.Final[area][index] < line.Limits[area][index] - 1e-6
                 ? new CellCause("used_up", line.BoundReasons[area], moved * sign, new LocalText(
-                    $"{(sign < 0 ? "不再因" : "")}片区上限{(line.BoundReasons[area].Length == 0 ? "" : $"（{line.BoundReasons[area]}）")}已在前几年用完",
-                    $"{(sign < 0 ? "no longer: " : "")}the area's most{(line.BoundReasons[area].Length == 0 ? "" : $" ({line.BoundReasons[area]})")} is used up by earlier years"))
+                    $"{(sign < 0 ? "不再因" : "")}片区上限{InBrackets(line.BoundReasons[area]).Chinese}已在前几年用完",
+                    $"{(sign < 0 ? "no longer: " : "")}the area's most{InBrackets(line.BoundReasons[area]).English} is used up by earlier years"))
                 : Cut(allowance, moved * sign, sign);
         }
         else
@@ -147,12 +153,15 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
     {
         var rules = allowance.SetBy.ToArray();
         var ids = string.Join(";", rules.Select(rule => rule.Id));
-        var months = allowance.Months is { } known ? known.IsEndless ? new LocalText("无成交", "no sales") : new LocalText($"{Print(known.Months)} 个月", $"{Print(known.Months)} months") : new LocalText("未知", "unknown");
+        var months = allowance.Months is { } known ? known.IsEndless ? new LocalText("无成交", "no sales") : new LocalText($"{Plain(known.Months)} 个月", $"{Plain(known.Months)} months") : new LocalText("未知", "unknown");
         var quote = rules[0].Quote;
         return new CellCause("rule", ids, amount, new LocalText(
-            $"{(sign < 0 ? "不再执行" : "执行")}供应规则 {ids}（去化周期 {months.Chinese}；“{quote}”）",
-            $"{(sign < 0 ? "no longer enforces" : "enforces")} supply rule {ids} (destocking cycle {months.English}; \"{quote}\")"));
+            $"{(sign < 0 ? "不再执行" : "执行")}供应规则 {string.Join("、", rules.Select(rule => rule.Id))}（去化周期 {months.Chinese}；“{quote}”）",
+            $"{(sign < 0 ? "no longer enforces" : "enforces")} supply rule {string.Join(", ", rules.Select(rule => rule.Id))} (destocking cycle {months.English}; \"{quote}\")"));
     }
 
     private static string Print(double value) => Rounding.Print(value, 2);
+
+    /// <summary>Without decimals that say nothing.</summary>
+    private static string Plain(double value) => Print(value) is var text && text.EndsWith(".00", StringComparison.Ordinal) ? text[..^3] : text;
 }

@@ -32,6 +32,12 @@ public static class CheckRun
         record.Timing("zones", watch.Elapsed);
         watch.Restart();
         var result = Assess(request, engine, settings, folder, progress, cancellation);
+        foreach (var (name, text) in engine.Records)
+        {
+            using var file = folder.CreateText(name);
+            file.Write(text);
+        }
+
         record.Timing("check", watch.Elapsed);
         watch.Restart();
         if (settings.WithReport)

@@ -26,6 +26,9 @@ public interface ICheckEngine : IDisposable
     /// <summary>Hash of the parcels, lower-case hex; known behind the last batch.</summary>
     string ParcelsSha256 { get; }
 
+    /// <summary>What is worth keeping of how the work was done: file name and text; complete behind the last batch.</summary>
+    IReadOnlyList<(string Name, string Text)> Records { get; }
+
     /// <summary>The parcels in order, batch by batch; at least one. To be walked through once.</summary>
     IEnumerable<CheckedBatch> Batches(CancellationToken cancellation);
 }

@@ -37,6 +37,8 @@ internal sealed class MemoryEngine : ICheckEngine
 
     public string ParcelsSha256 => hashing?.GetAwaiter().GetResult() ?? LayerSources.HashOf(request.Parcels);
 
+    public IReadOnlyList<(string Name, string Text)> Records => [];
+
     public IEnumerable<CheckedBatch> Batches(CancellationToken cancellation)
     {
         var ids = new FeatureIds(request.IdProperty);

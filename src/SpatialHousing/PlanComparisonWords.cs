@@ -31,7 +31,12 @@ public static class PlanComparisonWords
         yield return Blank;
         foreach (var setting in comparison.Settings)
         {
-            yield return Same($"- `{setting.Path}`: {Shown(setting.A)} → {Shown(setting.B)}");
+            yield return SettingLine(setting);
+        }
+
+        foreach (var line in PlanComparisonSummary.Lines(comparison))
+        {
+            yield return line;
         }
 
         var period = comparison.A.Allocation.Period.Span;
@@ -75,6 +80,8 @@ public static class PlanComparisonWords
         if (cells.FirstOrDefault(cell => cell.Period == period) is { } span && !isWhole)
         {
             yield return Blank;
+            yield return new LocalText($"{span.Measure.Name().Chinese}的增减来自（{span.Measure.UnitName().Chinese}，各项相加即为总增减）：", $"The change of {span.Measure.Name().English} is made of ({span.Measure.UnitName().English}, adding up to it):");
+            yield return Blank;
             foreach (var cause in span.Causes)
             {
                 yield return new LocalText($"- {Signed(cause.Amount)}：{cause.Words.Chinese}", $"- {Signed(cause.Amount)}: {cause.Words.English}");
@@ -85,7 +92,11 @@ public static class PlanComparisonWords
         if (years.Length > 0)
         {
             yield return Blank;
-            yield return new LocalText($"分年（{cells[0].Measure.Name().Chinese}）：{string.Join("；", years)}。", $"By year ({cells[0].Measure.Name().English}): {string.Join("; ", years)}.");
+            var measure = cells[0].Measure;
+            var onlyRounding = isWhole && cells.Where(cell => cell.Measure == measure).All(cell => Math.Abs(cell.B - cell.A) <= 2 * (decimal)Math.Pow(10, -measure.Decimals()));
+            yield return new LocalText(
+                $"{(onlyRounding ? "合计不变，个别年度只差取整" : "分年")}（{measure.Name().Chinese}，{measure.UnitName().Chinese}）：{string.Join("；", years)}。",
+                $"{(onlyRounding ? "The total is the same; some years differ by rounding" : "By year")} ({measure.Name().English}, {measure.UnitName().English}): {string.Join("; ", years)}.");
         }
 
         if (parcels.Length > 0)
@@ -99,15 +110,26 @@ public static class PlanComparisonWords
     {
         var (gone, come) = (parcels.Where(parcel => parcel.B == 0).ToArray(), parcels.Where(parcel => parcel.A == 0).ToArray());
         var moved = parcels.Where(parcel => parcel.A > 0 && parcel.B > 0).ToArray();
-        return new LocalText(
-            $"地块：不再供应 {gone.Length} 宗{Some(gone, "、", "等")}，新增供应 {come.Length} 宗{Some(come, "、", "等")}，换年 {moved.Length} 宗{Some(moved, "、", "等")}。",
-            $"Parcels: {gone.Length} no longer supplied{Some(gone, ", ", ", …")}, {come.Length} new{Some(come, ", ", ", …")}, {moved.Length} in another year{Some(moved, ", ", ", …")}.");
+        var chinese = new[] { Told(gone, $"不再供应 {gone.Length} 宗", "、", "等"), Told(come, $"新增供应 {come.Length} 宗", "、", "等"), Told(moved, $"改年供应 {moved.Length} 宗", "、", "等") };
+        var english = new[] { Told(gone, $"{gone.Length} no longer supplied", ", ", ", …"), Told(come, $"{come.Length} new", ", ", ", …"), Told(moved, $"{moved.Length} in another year", ", ", ", …") };
+        return new LocalText($"地块：{string.Join("，", chinese.Where(text => text.Length > 0))}。", $"Parcels: {string.Join(", ", english.Where(text => text.Length > 0))}.");
+    }
+
+    private static string Told(ParcelDifference[] parcels, string words, string comma, string more) => parcels.Length == 0 ? "" : words + Some(parcels, comma, more);
+
+    /// <summary>A setting in words where it is known, with its place in the plan file.</summary>
+    private static LocalText SettingLine(SettingDifference setting)
+    {
+        var (name, a, b) = (CauseTerms.Of(setting.Path), CauseTerms.Of(Shown(setting.A)), CauseTerms.Of(Shown(setting.B)));
+        return name.English == setting.Path
+            ? Same($"- `{setting.Path}`: {Shown(setting.A)} → {Shown(setting.B)}")
+            : new LocalText($"- {name.Chinese}：由{a.Chinese}改为{b.Chinese}（`{setting.Path}`: {Shown(setting.A)} → {Shown(setting.B)}）", $"- {name.English}: from {a.English} to {b.English} (`{setting.Path}`: {Shown(setting.A)} → {Shown(setting.B)})");
     }
 
     private static string Some(ParcelDifference[] parcels, string comma, string more) =>
         parcels.Length == 0 ? "" : $" ({string.Join(comma, parcels.Take(4).Select(parcel => parcel.Parcel))}{(parcels.Length > 4 ? more : "")})";
 
-    private static string NameOf(PlanResult result) => result.Inputs.Plan.Scenario.Length == 0 ? result.Inputs.Plan.Id : result.Inputs.Plan.Scenario;
+    private static string NameOf(PlanResult result) => result.Inputs.Plan is var plan && plan.Scenario.Length == 0 ? plan.Id : plan.ScenarioTitle == plan.Scenario ? plan.Scenario : $"{plan.ScenarioTitle} ({plan.Scenario})";
 
     private static string Shown(string value) => value.Length == 0 ? "—" : value;
 

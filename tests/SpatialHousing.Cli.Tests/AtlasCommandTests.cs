@@ -17,10 +17,23 @@ public sealed class AtlasCommandTests : IDisposable
         Assert.Contains("598.50", File.ReadAllText(folder.Of("atlas/03-guidance.svg")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_parcels_sheet_is_named_after_it_and_can_be_black_and_white()
+    {
+        var run = CliRun.Of("atlas", Plan, "--out", folder.Of("parcel"), "--format", "svg", "--parcel", "HS-0608", "--black-white");
+        Assert.True(run.Exit == 0, run.Said);
+        Assert.Equal(["01-parcel-HS-0608.svg", "run.json"], Directory.GetFiles(folder.Of("parcel")).Select(Path.GetFileName).Order());
+        Assert.Contains("HS-0608 地块审查图", File.ReadAllText(folder.Of("parcel/01-parcel-HS-0608.svg")), StringComparison.Ordinal);
+        Assert.Contains("\"black_white\": true", File.ReadAllText(folder.Of("parcel/run.json")), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("--sheet", "guidence", "guidance")]
     [InlineData("--format", "svg,jpg", "jpg")]
     [InlineData("--dpi", "5", "30")]
+    [InlineData("--parcel", "HS-O608", "HS-0608")]
+    [InlineData("--series", "street", "county")]
+    [InlineData("--where", "verdict=partly", "--series")]
     public void Wrong_usage_says_what_is_valid_and_leaves_nothing(string option, string value, string word)
     {
         var run = CliRun.Of("atlas", Plan, "--out", folder.Of("atlas"), option, value);

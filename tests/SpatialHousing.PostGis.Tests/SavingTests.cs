@@ -14,6 +14,7 @@ public sealed class SavingTests(SharedCluster shared)
         Assert.Equal(0, run.Exit);
         Assert.Equal(["partly"], cluster.Column("select verdict from \"结果\".check where parcel_id = 'A' and overlap_m2 = 12.5000"));
         Assert.Equal(["clear"], cluster.Column("select verdict from \"结果\".check where parcel_id = '0301'"));
+        Assert.Equal(["1"], cluster.Column("select count(*) from \"结果\".check_layer"));
         Assert.Equal(["4490"], cluster.Column("select st_srid(geom)::text from \"结果\".parcels"));
         Assert.Equal(["1"], cluster.Column("select count(*) from pg_indexes where schemaname = '结果' and tablename = 'parcels' and indexdef like '%gist%'"));
         Assert.StartsWith("管控校核", cluster.Scalar<string>("select obj_description('\"结果\".check'::regclass)"), StringComparison.Ordinal);
@@ -105,6 +106,7 @@ public sealed class SavingTests(SharedCluster shared)
         scratch.Write($"{name}/run.json", "{ \"tool\": \"SpatialHousing\" }");
         scratch.Write($"{name}/check.csv", $"parcel_id,area_m2,verdict,overlap_m2,overlap_share,zones\n{parcel},100.0000,partly,12.5000,0.125000,Z1;Z2\n0301,50.0000,clear,0.0000,0.000000,\n");
         scratch.Write($"{name}/parcels.geojson", Points("1"));
+        scratch.Write($"{name}/check.geojson", Points("1"));
         return scratch.Of(name);
     }
 

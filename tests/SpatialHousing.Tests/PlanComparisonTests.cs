@@ -47,6 +47,21 @@ public sealed class PlanComparisonTests
         Assert.Contains(PlanComparisonWords.Lines(same), line => line.English == "Both scenarios have the same settings.");
     }
 
+    [Fact]
+    public void It_begins_with_what_a_colleague_would_say_first()
+    {
+        var words = string.Join('\n', PlanComparisonWords.Lines(Sample.Value).Select(line => line.Chinese));
+        var first = words[..words.IndexOf("## ", StringComparison.Ordinal)];
+        Assert.Contains("供应规则：由只提示改为强制执行", first, StringComparison.Ordinal);
+        Assert.Contains("主城区总量不变，仍为建筑面积 598.50 万平方米", first, StringComparison.Ordinal);
+        Assert.Contains("不再供应", first, StringComparison.Ordinal);
+        Assert.Contains("CF-R10 削减和美片区", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("computed.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("inventory=", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 宗", words, StringComparison.Ordinal);
+        Assert.Contains("2026–2030 年承接", words, StringComparison.Ordinal);
+    }
+
     private static PlanResult Run(string scenario) => PlanRun.Execute(
         PlanFileReader.Read(Path.Combine(SharedData.Root, "data", "chifeng-main-urban", "plan.json"), scenario), new Progress<StepProgress>(), CancellationToken.None);
 }

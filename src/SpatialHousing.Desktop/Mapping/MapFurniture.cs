@@ -9,7 +9,7 @@ namespace SpatialHousing.Desktop.Mapping;
 internal static class MapFurniture
 {
     /// <summary>Part of the map's height that the legend may take.</summary>
-    private const double MostHeight = 0.8;
+    private const double MostHeight = 0.6;
 
     public static PaintedWidget Legend(MapDesk desk) => new(view => PainterOf(desk, view).Size, (canvas, view) => PainterOf(desk, view).Paint(canvas))
     {

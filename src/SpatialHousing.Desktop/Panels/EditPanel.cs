@@ -12,6 +12,7 @@ internal sealed class EditPanel(MapDesk desk) : DeskPanel(desk, desk, desk.Edito
 {
     private string name = "", title = "";
     private bool isSliding;
+    private int gesture = 1;
 
     /// <summary>The panel is not made anew under a slider in hand.</summary>
     protected override bool Shows(INotifyPropertyChanged part, string property) =>
@@ -68,11 +69,15 @@ internal sealed class EditPanel(MapDesk desk) : DeskPanel(desk, desk, desk.Edito
         slider.ValueChanged += (_, change) =>
         {
             isSliding = true;
-            Desk.Try(() => Desk.Editor.SetWeight(row.Index, Math.Round(change.NewValue, 2)));
+            Desk.Try(() => Desk.Editor.SetWeight(row.Index, Math.Round(change.NewValue, 2), gesture));
             label.Text = Caption(row, change.NewValue);
             isSliding = false;
         };
-        slider.PointerCaptureLost += (_, _) => Remake();
+        slider.PointerCaptureLost += (_, _) =>
+        {
+            gesture++;
+            Remake();
+        };
         return Pieces.Column(label, slider);
     }
 

@@ -17,7 +17,7 @@ namespace SpatialHousing.PostGis.Checking;
 internal sealed record PreparedZones(string Table, ImmutableArray<PreparedZones.Fact> Facts)
 {
     /// <summary>Vertices of a part at most; larger parts make dearer overlays, smaller ones more rows.</summary>
-    private const int MostVertices = 128;
+    private const int MostVertices = 256;
 
     /// <summary>Decimals of a metre at which zones are cut, where no surveyed vertex lies.</summary>
     public const string CutDigits = "3719263";

@@ -81,8 +81,8 @@ public sealed class ServerEngine : ICheckEngine
 
     public string ParcelsSha256 => parcelsSha256;
 
-    /// <summary>How the servers did the work, as they tell it.</summary>
-    public string ServerPlan { get; private set; } = "";
+    /// <summary>The plan by which the server did the work.</summary>
+    public IReadOnlyList<(string Name, string Text)> Records { get; private set; } = [];
 
     private Database Coordinator { get; }
 
@@ -136,7 +136,7 @@ public sealed class ServerEngine : ICheckEngine
 
             // a memo of a value that never comes twice costs more than it saves, and so does compiling a query of a second
             connection.Execute("set local enable_memoize = off; set local jit = off; set local work_mem = '128MB'");
-            ServerPlan = string.Join('\n', connection.Rows($"explain (verbose, costs off) {sql}", row => row.GetString(0)));
+            Records = [("server-plan.txt", string.Concat(connection.Rows($"explain (verbose, costs off) {sql}", row => row.GetString(0) + "\n")))];
             return connection.BeginRawBinaryCopy($"copy ({sql}) to stdout (format binary)");
         });
         using (stream)

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
-using NetTopologySuite.Noding.Snap;
 using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Operation.Union;
 using SpatialHousing.Formats;
 using SpatialHousing.Geodesy;
@@ -16,7 +14,6 @@ namespace SpatialHousing.PostGis.Checking;
 /// <summary>What the server measured of one parcel of a batch after the other.</summary>
 internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceSource
 {
-    private const double SameMetres = 1e-6;
     private readonly List<OverlapPiece> pieces = [];
     private readonly Dictionary<int, double> outlines = [];
     private readonly Dictionary<int, Geometry> outlinesOfPieces = [];
@@ -72,9 +69,7 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
     public Geometry Shared(GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) => PieceOf(zone);
 
     public Geometry Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
-        cut.Aggregate(Whole(), (rest, zone) => Overlay(rest, PieceOf(zone), SpatialFunction.Difference));
-
-    public Geometry CutOff(Geometry land, Geometry piece) => Overlay(land, piece, SpatialFunction.Difference);
+        cut.Aggregate(Whole(), (rest, zone) => PieceMaker.Snapped(rest, PieceOf(zone), SpatialFunction.Difference));
 
     private void AddPieces(string text)
     {
@@ -146,15 +141,11 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
                 return Parcel;
             }
 
-            breach = Overlay(breach, Overlay(Whole(), UnionOf(held), SpatialFunction.Difference), SpatialFunction.Union);
+            breach = PieceMaker.Snapped(breach, PieceMaker.Snapped(Whole(), UnionOf(held), SpatialFunction.Difference), SpatialFunction.Union);
         }
 
         return Moment(breach);
     }
-
-    /// <summary>A piece ends on the parcel's edges but for the rounding of a crossing: vertices nearer than a micrometre are one.</summary>
-    private static Geometry Overlay(Geometry one, Geometry other, SpatialFunction function) => PlanarShapes.Factory.BuildGeometry(
-        [.. PlanarShapes.Polygons(OverlayNG.Overlay(one, other, function, null, new SnappingNoder(SameMetres)))]);
 
     private Geometry Whole() => PieceMaker.ParcelOf(shapes!, parcel);
 

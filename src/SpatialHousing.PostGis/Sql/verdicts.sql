@@ -13,7 +13,7 @@ from (
   select *, case when st_isvalid(sh_plane) then sh_plane else spatialhousing.even_odd(sh_plane) end as sh_land
   from (select {columns}, {key} as sh_key, {row} as sh_row, {geometry}::geometry as sh_source, {planar} as sh_plane {from} offset '0') as plane
   offset '0') as base
-left join (
+full join (
   select sh_key,
     string_agg(concat_ws(',', zone, area,
       coalesce(case when area < whole - noise then st_x(st_centroid(st_collect(pieces))) end, 0),
@@ -24,16 +24,21 @@ left join (
   from (
     select sh_key, zone, kind, role, max(whole) as whole, greatest({noise}, max(whole) * 1e-12) as noise, sum(st_area(piece)) as area, array_agg(piece) as pieces
     from (
-      select land.sh_key, part.zone, part.kind, part.role, st_area(land.sh_land) as whole,
-        case when st_intersects(part.geom, land.sh_land) then
-            case when st_covers(part.geom, land.sh_land) then land.sh_land else st_collectionextract(st_intersection(part.geom, land.sh_land), 3) end
-          when st_dwithin(part.geom, land.sh_land, {gap}) then st_setsrid(st_geomfromtext('POLYGON EMPTY'), {srid}) end as piece
+      select sh_key, zone, kind, role, st_area(sh_land) as whole,
+        case when st_intersects(near, sh_land) then
+            case when st_covers(near, sh_land) then sh_land else st_collectionextract(st_intersection(near, sh_land), 3) end
+          when st_dwithin(near, sh_land, {gap}) then st_setsrid(st_geomfromtext('POLYGON EMPTY'), {srid}) end as piece
       from (
+       -- the part within a box a little larger than the parcel's: all that follows is about few vertices
+       select land.sh_key, land.sh_land, part.zone, part.kind, part.role, st_clipbybox2d(part.geom, box2d(st_expand(land.sh_land, {gap} + 1))) as near
+       from (
         select sh_key, case when st_isvalid(sh_plane) then sh_plane else spatialhousing.even_odd(sh_plane) end as sh_land
         from (select {key} as sh_key, {planar} as sh_plane {from} offset '0') as plane
         where sh_plane is not null
         offset '0') as land
-      join {parts} as part on part.geom && st_expand(land.sh_land, {gap})
+       join {parts} as part on part.geom && st_expand(land.sh_land, {gap})
+       offset '0') as close
+      where not st_isempty(near)
       offset '0') as met
     where piece is not null
     group by sh_key, zone, kind, role) as shared

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SpatialHousing.Allocation;
 using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Editing;
+using SpatialHousing.Formats.Plan;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
 
@@ -15,6 +16,7 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
     private const int IdleMilliseconds = 1000;
 
     private readonly SemaphoreSlim turn = new(1);
+    private readonly SemaphoreSlim placers = new(1);
     private EditingSession? session;
     private CancellationTokenSource placing = new();
 
@@ -125,7 +127,10 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
     {
         var edits = open.Edits;
         var plan = open.Plan();
-        var placed = await Task.Run(() => PlanRun.Decide(open.Start, plan, Quiet.Instance, wanted), wanted).WaitAsync(wanted);
+
+        // a search that nobody waits for any more still holds the processor; the next one begins when it is over
+        await placers.WaitAsync(wanted);
+        var placed = await Task.Run(() => PlaceAlone(open.Start, plan, wanted), CancellationToken.None).WaitAsync(wanted);
         await turn.WaitAsync(cancellation);
         try
         {
@@ -137,6 +142,18 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
         finally
         {
             turn.Release();
+        }
+    }
+
+    private PlanResult PlaceAlone(PlanResult start, PlanFile plan, CancellationToken wanted)
+    {
+        try
+        {
+            return PlanRun.Decide(start, plan, Quiet.Instance, wanted);
+        }
+        finally
+        {
+            placers.Release();
         }
     }
 

@@ -11,7 +11,4 @@ internal interface IPieceSource
 
     /// <summary>What the parcel keeps when zones are cut off it.</summary>
     Geometry Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres);
-
-    /// <summary>Land without a piece of it that came from here.</summary>
-    Geometry CutOff(Geometry land, Geometry piece);
 }

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Noding.Snap;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 using SpatialHousing.Geodesy;
@@ -14,6 +15,7 @@ internal sealed class PieceMaker
 {
     private const double SameSquareMetres = 1e-6;
     private const double SameArea = 1e-9;
+    private const double SnapMetres = 1e-6;
 
     /// <summary>Odd widths: a box grown by one of them has no vertex on a zone's boundary but by rare chance.</summary>
     private static readonly double[] Growths = [0.3713, 1.1897, 2.7131];
@@ -52,6 +54,19 @@ internal sealed class PieceMaker
     public static Geometry Overlay(Geometry one, Geometry other, SpatialFunction function)
     {
         return PlanarShapes.Factory.BuildGeometry([.. PlanarShapes.Polygons(OverlayNGRobust.Overlay(one, other, function))]);
+    }
+
+    /// <summary>The same with a piece of one of the shapes, which ends on its edges but for the rounding of a crossing: vertices nearer than a micrometre are one.</summary>
+    public static Geometry Snapped(Geometry one, Geometry other, SpatialFunction function)
+    {
+        try
+        {
+            return PlanarShapes.Factory.BuildGeometry([.. PlanarShapes.Polygons(OverlayNG.Overlay(one, other, function, null, new SnappingNoder(SnapMetres)))]);
+        }
+        catch (TopologyException)
+        {
+            return Overlay(one, other, function);
+        }
     }
 
     public static GeometryColumns Columns(Geometry geometry)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -113,7 +114,7 @@ internal sealed class ViolationBuilder(ZoneJudge judge, IParcelMeasures measures
             if (kinds[k].Verdict.BreaksRule() && judge.Rules.RuleOf(kinds[k].Kind).MustContain)
             {
                 var outside = Violations.FindLast(violation => violation.Kind == kinds[k].Kind)!;
-                rest = pieces.CutOff(rest, PlanarShapes.ToGeometry(outside.Shape, 0));
+                rest = PieceMaker.Snapped(rest, PlanarShapes.ToGeometry(outside.Shape, 0), SpatialFunction.Difference);
             }
         }
 

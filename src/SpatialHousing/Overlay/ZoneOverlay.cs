@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -103,7 +102,5 @@ public sealed class ZoneOverlay
 
         public Geometry Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
             maker.Without(kernel, parcels, parcel, cut, expectedSquareMetres);
-
-        public Geometry CutOff(Geometry land, Geometry piece) => PieceMaker.Overlay(land, piece, SpatialFunction.Difference);
     }
 }

@@ -47,8 +47,9 @@ public sealed class PlanEditor : Notifying
         TellAll();
     }
 
-    public void SetWeight(int factor, double value) =>
-        Apply(new PlanChange.Weight(factor, factor >= 0 && factor < settings.Weights.Length ? settings.Weights[factor].Name.Chinese : "?", value));
+    /// <param name="gesture">Moves of one slider in hand are one step of undo; 0 = a step of its own.</param>
+    public void SetWeight(int factor, double value, int gesture = 0) =>
+        Apply(new PlanChange.Weight(factor, factor >= 0 && factor < settings.Weights.Length ? settings.Weights[factor].Name.Chinese : "?", value), gesture);
 
     public void SetQuota(int quota, double value) =>
         Apply(new PlanChange.Quota(quota, quota >= 0 && quota < settings.Quotas.Length ? settings.Quotas[quota].Name.Chinese : "?", value));
@@ -74,7 +75,7 @@ public sealed class PlanEditor : Notifying
     /// <exception cref="Planning.FaultException">The name cannot be used or the file exists.</exception>
     public IReadOnlyList<string> Save(string name, string title) => session?.Save(name, title) ?? [];
 
-    private void Apply(PlanChange change) => Decide(open => open.Apply(change));
+    private void Apply(PlanChange change, int gesture = 0) => Decide(open => open.Apply(change, gesture));
 
     /// <summary>No change is lost to a newer one: it is decided here and now, in milliseconds. Only the placing, which the next change overtakes, is done elsewhere.</summary>
     private void Decide(Func<EditingSession, PlanResult> decide)

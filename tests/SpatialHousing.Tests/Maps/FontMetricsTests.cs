@@ -31,11 +31,11 @@ public sealed class FontMetricsTests
     }
 
     [RendererFact]
-    public void Every_text_of_the_atlas_has_its_glyphs_and_its_width_in_the_installed_font()
+    public void Every_text_of_both_atlases_has_its_glyphs_and_its_width_in_the_installed_font()
     {
         var fonts = Enum.GetValues<FontFace>().ToDictionary(face => face, Installed);
         var atlas = AtlasBuilder.Build(TestCity.Inputs());
-        foreach (var drawing in atlas.Sheets.SelectMany(sheet => new[] { Language.Chinese, Language.English }.Select(language => SheetComposer.Compose(atlas, sheet, language))))
+        foreach (var drawing in atlas.Sheets.SelectMany(sheet => new[] { Language.Chinese, Language.English }.Select(language => SheetComposer.Compose(atlas, sheet, language))).Concat(SampleAtlasTests.Drawings))
         {
             foreach (var text in Texts(drawing.Groups))
             {

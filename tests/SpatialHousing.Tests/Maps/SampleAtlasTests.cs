@@ -14,7 +14,7 @@ public sealed class SampleAtlasTests
 
     private static readonly MapDocument Atlas = PlanMaps.DocumentOf(Result);
 
-    private static readonly SheetDrawing[] Drawings = [.. Atlas.Sheets.Select(sheet => SheetComposer.Compose(Atlas, sheet))];
+    internal static readonly SheetDrawing[] Drawings = [.. Atlas.Sheets.Select(sheet => SheetComposer.Compose(Atlas, sheet))];
 
     [Fact]
     public void The_atlas_has_at_least_sixteen_sheets() => Assert.InRange(Atlas.Sheets.Length, 16, 60);

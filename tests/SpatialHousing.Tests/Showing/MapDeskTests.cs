@@ -250,8 +250,10 @@ public sealed class MapDeskTests : IDisposable
         var (desk, background) = OpenedDesk.New();
         for (var i = 1; i <= 8; i++)
         {
-            desk.Editor.SetWeight(0, i / 10.0);
+            desk.Editor.SetWeight(0, i / 10.0, gesture: 1);
         }
+
+        Assert.Single(desk.Editor.Changes);
 
         var placed = 0;
         desk.PropertyChanged += (_, change) => placed += change.PropertyName == nameof(MapDesk.Result) && desk.Result!.IsPlaced ? 1 : 0;

@@ -1,4 +1,4 @@
-// Pictures of the page at several sizes, in both languages and states: node bench/shots.mjs PLAN FOLDER [only]
+// Pictures of the page at several sizes, in both languages and states: node bench/shots.mjs PLAN FOLDER [only]; SIZES=1440x900 for others.
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
@@ -29,6 +29,13 @@ const states = {
     await page.locator('#weight-1').fill('10');
     await page.waitForTimeout(1500);
   },
+  weights: async (page) => {
+    await page.click('#tab-editing');
+    await page.locator('#area-theme').selectOption('floor_area');
+    await page.locator('#weight-2').fill('70');
+    await page.waitForTimeout(1500);
+    await page.mouse.move(600, 400);
+  },
   swipe: async (page) => { await page.click('#swipe'); await page.locator('input.swipe').waitFor(); await page.locator('input.swipe').fill('450'); },
   table: async (page) => {
     await page.getByRole('tab', { name: /^(地块|Parcels)$/ }).last().click();
@@ -47,7 +54,7 @@ const states = {
     await page.waitForFunction(() => { const image = document.querySelector('img.sheet'); return image.complete && image.naturalWidth > 100; });
   },
 };
-for (const [width, height] of [[1280, 720], [1920, 1080], [3840, 2160]]) {
+for (const [width, height] of (process.env.SIZES ?? '1280x720,1920x1080,3840x2160').split(',').map((size) => size.split('x').map(Number))) {
   for (const lang of ['zh', 'en']) {
     const context = await browser.newContext({ viewport: { width, height } });
     await context.addInitScript((value) => sessionStorage.setItem('spatialhousing.language', value), lang);

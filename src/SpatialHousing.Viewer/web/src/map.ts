@@ -193,7 +193,9 @@ export class PlanMap {
 
   private newParcelLayer(className?: string): IndexTileLayer {
     const { plane, tiles } = this.plan;
-    return new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
+    const made = new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
+    made.isMoving = () => this.view.getAnimating() || this.view.getInteracting();
+    return made;
   }
 
   private clip(event: RenderEvent): void {

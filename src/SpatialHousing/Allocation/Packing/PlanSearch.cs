@@ -5,13 +5,15 @@ internal sealed class PlanSearch(AreaProblem area, bool isAll)
 {
     /// <summary>Smaller areas are searched whole by the tree and its neighbourhoods.</summary>
     public const int LeastForExchange = 60;
-    private const int RoundsOfExchange = 4;
+
+    /// <summary>Pairs of choices that an exchange may go through: four rounds over five years, fewer over more.</summary>
+    private const int PairsOfExchange = 60;
 
     /// <summary>Moves of one run of the annealing.</summary>
     private const long Moves = 60_000;
 
-    /// <summary>Where no tree follows, so many runs are enough once a plan is allowed.</summary>
-    private const int RunsWithoutTree = 3;
+    /// <summary>Where exchanges follow, so many runs are enough once a plan is allowed; more come with the budget.</summary>
+    private const int RunsWithExchange = 3;
     private const ulong Seed = 20260101;
 
     /// <summary>Runs of the annealing: how many parcels are open, and how hot it begins, as a part of the greatest regret among them.</summary>
@@ -42,7 +44,7 @@ internal sealed class PlanSearch(AreaProblem area, bool isAll)
     public (byte[] Plan, (long Over, long Unmet, long Loss) Rank) Improve(byte[] start, long unmetLimit)
     {
         var (best, rank) = (start, (Over: long.MaxValue, Unmet: 0L, Loss: 0L));
-        var enough = isAll ? Runs.Length : RunsWithoutTree;
+        var enough = area.Count < LeastForExchange ? Runs.Length : RunsWithExchange;
         for (var run = 0; run < Runs.Length + WiderRuns.Length; run++)
         {
             if (run >= enough && (rank is { Over: 0, Unmet: 0 } || (run >= Runs.Length && ByRegret.Length <= Runs[2].Open)))
@@ -76,7 +78,7 @@ internal sealed class PlanSearch(AreaProblem area, bool isAll)
         }
 
         var exchange = new ChoiceExchange(area, annealing.Best, unmetLimit, prices);
-        exchange.Run(RoundsOfExchange);
+        exchange.Run(Math.Max(1, PairsOfExchange / (area.Years * (area.Years + 1) / 2)));
         return (exchange.Plan, exchange.Rank);
     }
 }
