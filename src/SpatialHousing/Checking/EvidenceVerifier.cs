@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
-using NetTopologySuite.Operation.Union;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Overlay;
 using SpatialHousing.Planning;
@@ -18,18 +15,13 @@ namespace SpatialHousing.Checking;
 /// </remarks>
 public sealed class EvidenceVerifier
 {
-    /// <summary>Half of the last printed digit and the rounding of two ways to compute a vertex, metres.</summary>
-    private const double SamePlaceMetres = 0.6e-4;
-
     /// <summary>Part of the last digit.</summary>
     private const double Ambiguous = 1e-3;
 
     private readonly ZoneEvidence evidence;
     private readonly PlanarLayer<ProtectionZone> zones;
-    private readonly GeometryColumns zoneShapes;
     private readonly ZoneRules rules;
-    private readonly EllipsoidalArea ellipsoid;
-    private readonly Dictionary<int, Geometry> zoneGeometry = [];
+    private readonly OverlayRecount recount;
     private readonly ILookup<string, ZoneCertificate> wanted;
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private readonly List<Finding> findings = [];
@@ -45,8 +37,7 @@ public sealed class EvidenceVerifier
         this.evidence = evidence;
         this.zones = zones;
         this.rules = rules;
-        zoneShapes = ZoneShapes.Of(zones, rules, []);
-        ellipsoid = new EllipsoidalArea(evidence.Plane);
+        recount = new OverlayRecount(zones, rules);
         wanted = evidence.Certificates.ToLookup(certificate => certificate.ParcelId, StringComparer.Ordinal);
         CompareHeader();
     }
@@ -61,6 +52,7 @@ public sealed class EvidenceVerifier
             if (wanted.Contains(ids[parcel]))
             {
                 found.Add(ids[parcel]);
+                recount.Forget();
                 foreach (var certificate in wanted[ids[parcel]])
                 {
                     Compare(certificate, source, planar, parcel);
@@ -113,60 +105,40 @@ public sealed class EvidenceVerifier
         }
 
         CompareWords(id, "parcel_sha256", certificate.ParcelSha256, ShapeHash.Of(source, parcel));
-        CompareWords(id, "rule", certificate.Rule.ToString(), CertificateWords.StampOf(rule).ToString());
+        CompareRule(id, certificate.Rule, CertificateWords.StampOf(rule));
         CompareLayer(id, certificate.Layer, zones.Items[zone < 0 ? members[0] : zone].Layer);
         CompareNumber(id, "width_m", certificate.WidthMetres, zone < 0 ? 0 : ZoneShapes.WidthOf(zones.Items[zone], rules), 2);
-        CompareLand(certificate, planar, parcel, rule, zone, members);
+        CompareLand(certificate, rule, recount.Of(planar, parcel, rule, zone, members));
     }
 
-    private void CompareLand(ZoneCertificate certificate, GeometryColumns planar, int parcel, ZoneRule rule, int zone, int[] members)
+    private void CompareLand(ZoneCertificate certificate, ZoneRule rule, RecountedLand land)
     {
         var id = certificate.ParcelId;
-        var land = EvenOddGeometry.Of(planar, parcel);
-        var holders = rule.MustContain ? [.. members.Where(member => PlanarMeasures.AreaOf(Shared(land, ZoneOf(member))).SquareMetres > Noise(land))] : Array.Empty<int>();
-        var piece = rule.MustContain ? Outside(land, holders) : Shared(land, ZoneOf(zone));
-        double whole = PlanarMeasures.AreaOf(land).SquareMetres, area = PlanarMeasures.AreaOf(piece).SquareMetres;
-        double wholeEllipsoidal = Ellipsoidal(land), pieceEllipsoidal = Ellipsoidal(piece);
-        var isWhole = area >= whole - Noise(land);
-        var isSliver = area <= rules.Tolerances.SliverArea.SquareMetres && 2 * area / PlanarMeasures.OutlineMetres(piece) < rules.Tolerances.SliverWidthMetres;
-        CompareNumber(id, "parcel_planar_m2", certificate.ParcelPlanar, whole, 4);
-        CompareNumber(id, "parcel_ellipsoidal_m2", certificate.ParcelEllipsoidal, wholeEllipsoidal, 4);
-        CompareNumber(id, "overlap_planar_m2", certificate.OverlapPlanar, area, 4);
-        CompareNumber(id, "overlap_ellipsoidal_m2", certificate.OverlapEllipsoidal, pieceEllipsoidal, 4);
-        CompareNumber(id, "overlap_share", certificate.OverlapShare, evidence.Method == AreaMethod.Planar ? area / whole : pieceEllipsoidal / wholeEllipsoidal, 6);
-        CompareWords(id, "verdict", certificate.Verdict, (isWhole ? rule.MustContain ? Verdict.Outside : Verdict.Inside : Verdict.Partly).Word());
-        CompareWords(id, "class", certificate.Class, (isSliver ? OverlapClass.Sliver : OverlapClass.Real).Word());
+        CompareNumber(id, "parcel_planar_m2", certificate.ParcelPlanar, land.Whole.SquareMetres, 4);
+        CompareNumber(id, "parcel_ellipsoidal_m2", certificate.ParcelEllipsoidal, land.WholeEllipsoidal.SquareMetres, 4);
+        CompareNumber(id, "overlap_planar_m2", certificate.OverlapPlanar, land.Piece.SquareMetres, 4);
+        CompareNumber(id, "overlap_ellipsoidal_m2", certificate.OverlapEllipsoidal, land.PieceEllipsoidal.SquareMetres, 4);
+        CompareNumber(id, "overlap_share", certificate.OverlapShare, (evidence.Method == AreaMethod.Planar ? land.Piece / land.Whole : land.PieceEllipsoidal / land.WholeEllipsoidal).Value, 6);
+        CompareWords(id, "verdict", certificate.Verdict, (land.IsWhole ? rule.MustContain ? Verdict.Outside : Verdict.Inside : Verdict.Partly).Word());
+        CompareWords(id, "class", certificate.Class, (land.IsSliver ? OverlapClass.Sliver : OverlapClass.Real).Word());
         if (rule.MustContain)
         {
-            CompareWords(id, "zone_id", certificate.ZoneId, string.Join(';', holders.Select(member => zones.Items[member].Id).Order(StringComparer.Ordinal)));
+            CompareWords(id, "zone_id", certificate.ZoneId, string.Join(';', land.Holders.Select(member => zones.Items[member].Id).Order(StringComparer.Ordinal)));
         }
 
-        CompareRings(id, certificate, isWhole ? land : piece);
+        CompareRings(id, certificate, land.Polygons);
     }
 
-    private double Noise(Geometry land) => Math.Max(rules.Tolerances.Noise.SquareMetres, PlanarMeasures.AreaOf(land).SquareMetres * 1e-12);
-
-    private Geometry Outside(Geometry land, int[] holders) => holders.Length == 0
-        ? land
-        : OverlayNGRobust.Overlay(land, UnaryUnionOp.Union(holders.Select(ZoneOf).ToList()), SpatialFunction.Difference);
-
-    private static Geometry Shared(Geometry land, Geometry zone) => OverlayNGRobust.Overlay(land, zone, SpatialFunction.Intersection);
-
-    private Geometry ZoneOf(int zone)
+    private void CompareRule(string id, RuleStamp stated, RuleStamp rule)
     {
-        if (!zoneGeometry.TryGetValue(zone, out var geometry))
-        {
-            zoneGeometry.Add(zone, geometry = EvenOddGeometry.Of(zoneShapes, zone));
-        }
-
-        return geometry;
-    }
-
-    private double Ellipsoidal(Geometry geometry)
-    {
-        var builder = new GeometryColumnsBuilder();
-        PlanarShapes.Append(builder, geometry);
-        return ellipsoid.Of(builder.Build(), 0).SquareMetres;
+        CompareWords(id, "rule.effect", stated.Effect, rule.Effect);
+        CompareWords(id, "rule.strength", stated.Strength, rule.Strength);
+        CompareWords(id, "rule.document", stated.Document, rule.Document);
+        CompareWords(id, "rule.clause", stated.Clause, rule.Clause);
+        CompareWords(id, "rule.date", stated.Date, rule.Date);
+        CompareWords(id, "rule.confidence", stated.Confidence, rule.Confidence);
+        CompareWords(id, "rule.zh", stated.TextChinese, rule.TextChinese);
+        CompareWords(id, "rule.en", stated.TextEnglish, rule.TextEnglish);
     }
 
     private void CompareLayer(string id, ZoneLayerStamp stated, ZoneLayer layer)
@@ -197,12 +169,12 @@ public sealed class EvidenceVerifier
         }
     }
 
-    private void CompareRings(string id, ZoneCertificate certificate, Geometry piece)
+    private void CompareRings(string id, ZoneCertificate certificate, ImmutableArray<ImmutableArray<Coordinate[]>> polygons)
     {
-        var expected = PlanarShapes.Polygons(piece).Select(polygon => polygon.InteriorRings.Prepend(polygon.ExteriorRing).Select(ring => ring.Coordinates).ToList()).ToList();
+        var expected = polygons.ToList();
         foreach (var polygon in certificate.Rings)
         {
-            var match = expected.FindIndex(other => IsSamePolygon(polygon, other));
+            var match = expected.FindIndex(other => RingMatch.IsSamePolygon(polygon, other));
             if (match < 0)
             {
                 var (x, y) = polygon.IsEmpty || polygon[0].IsEmpty ? (0, 0) : polygon[0][0];
@@ -218,68 +190,6 @@ public sealed class EvidenceVerifier
             Complain(id, "overlap", "—", FormattableString.Invariant($"{expected.Count} further polygons"));
         }
     }
-
-    private static bool IsSamePolygon(ImmutableArray<ImmutableArray<(double X, double Y)>> stated, List<Coordinate[]> recomputed)
-    {
-        if (stated.Length != recomputed.Count || stated.IsEmpty || !IsSameRing(stated[0], recomputed[0]))
-        {
-            return false;
-        }
-
-        var holes = recomputed[1..];
-        return stated.Skip(1).All(ring =>
-        {
-            var match = holes.FindIndex(other => IsSameRing(ring, other));
-            if (match >= 0)
-            {
-                holes.RemoveAt(match);
-            }
-
-            return match >= 0;
-        });
-    }
-
-    /// <summary>Same vertices in the same or the opposite order, from any start; repeated vertices do not count.</summary>
-    private static bool IsSameRing(ImmutableArray<(double X, double Y)> stated, Coordinate[] recomputed)
-    {
-        if (stated.Length < 4 || !IsNear(stated[0], stated[^1]))
-        {
-            return false;
-        }
-
-        var one = RingVertices.Distinct([.. stated.Take(stated.Length - 1)], SamePlaceMetres);
-        var other = RingVertices.Distinct([.. recomputed.Take(recomputed.Length - 1).Select(c => (c.X, c.Y))], SamePlaceMetres);
-        if (one.Count != other.Count)
-        {
-            return false;
-        }
-
-        for (var shift = 0; shift < other.Count; shift++)
-        {
-            if (IsNear(one[0], other[shift]) && (Follows(one, other, shift, 1) || Follows(one, other, shift, -1)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Follows(List<(double X, double Y)> one, List<(double X, double Y)> other, int shift, int step)
-    {
-        for (var v = 0; v < one.Count; v++)
-        {
-            var at = (shift + (step * v)) % other.Count;
-            if (!IsNear(one[v], other[at < 0 ? at + other.Count : at]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsNear((double X, double Y) a, (double X, double Y) b) => Math.Abs(a.X - b.X) <= SamePlaceMetres && Math.Abs(a.Y - b.Y) <= SamePlaceMetres;
 
     private void Complain(string id, string field, string stated, string recomputed) => findings.Add(new Finding(
         Severity.Error, "evidence_does_not_hold", id, "", field,

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using SpatialHousing.Checking;
-using SpatialHousing.Formats;
-using SpatialHousing.Formats.Check;
-using SpatialHousing.Geodesy;
-using SpatialHousing.Planning;
-using SpatialHousing.Units;
 using Xunit;
 
 namespace SpatialHousing.Tests.Checking;
@@ -15,113 +11,186 @@ public sealed class EvidenceTests : IDisposable
 {
     private static readonly string City = Path.Combine(SharedData.Root, "data", "chifeng-main-urban");
 
-    private static readonly CheckRequest Request = new(
-        Path.Combine(City, "parcels.geojson"), [(null, Path.Combine(City, "zones.geojson"))], Path.Combine(SharedData.Root, "data", "rules", "zones-china.json"), null);
+    private static readonly string Rules = Path.Combine(SharedData.Root, "data", "rules", "zones-china.json");
 
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"evidence-{Environment.ProcessId}-{Guid.NewGuid():N}");
-    private readonly ZoneEvidence evidence;
-    private readonly SampleWorld world;
+    private static readonly CheckRequest Request = new(Path.Combine(City, "parcels.geojson"), [(null, Path.Combine(City, "zones.geojson"))], Rules, null);
 
-    public EvidenceTests()
-    {
-        using (var output = OutputFolder.Open(folder, force: false))
-        {
-            CheckRun.Execute(Request, new CheckSettings { WithReport = true }, output, Language.Chinese, TimeProvider.System, new Ignore(), default);
-            output.Commit();
-        }
+    private readonly CertifiedRun run = new(Request);
 
-        evidence = EvidenceReader.Read(Path.Combine(folder, EvidenceWriter.FileName));
-        world = new SampleWorld(Request, evidence.Plane);
-    }
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => run.Dispose();
 
     [Fact]
-    public void Every_certificate_of_the_sample_holds_and_none_survives_an_alteration()
+    public void Every_certificate_of_the_sample_holds()
     {
-        Assert.True(evidence.Certificates.Length > 50);
-        Assert.Empty(Complaints(evidence));
-        AssertAllRejected("overlap_planar_m2", certificate => certificate with { OverlapPlanar = LastDigit(certificate.OverlapPlanar, 1) });
-        AssertAllRejected("overlap_planar_m2", certificate => certificate with { OverlapPlanar = LastDigit(certificate.OverlapPlanar, -1) });
-        AssertAllRejected("overlap_ellipsoidal_m2", certificate => certificate with { OverlapEllipsoidal = LastDigit(certificate.OverlapEllipsoidal, 1) });
-        AssertAllRejected("overlap_ellipsoidal_m2", certificate => certificate with { OverlapEllipsoidal = LastDigit(certificate.OverlapEllipsoidal, -1) });
-        AssertAllRejected("parcel_planar_m2", certificate => certificate with { ParcelPlanar = LastDigit(certificate.ParcelPlanar, 1) });
-        AssertAllRejected("parcel_ellipsoidal_m2", certificate => certificate with { ParcelEllipsoidal = LastDigit(certificate.ParcelEllipsoidal, -1) });
-        AssertAllRejected("overlap_share", certificate => certificate with { OverlapShare = LastDigit(certificate.OverlapShare, 1) });
-        AssertAllRejected("width_m", certificate => certificate with { WidthMetres = LastDigit(certificate.WidthMetres, 1) });
-        AssertAllRejected("rule", certificate => certificate with { Rule = certificate.Rule with { Clause = certificate.Rule.Clause + "。" } });
-        AssertAllRejected("rule", certificate => certificate with { Rule = certificate.Rule with { Document = certificate.Rule.Document[1..] } });
-        AssertAllRejected("rule", certificate => certificate with { Rule = certificate.Rule with { TextChinese = certificate.Rule.TextChinese.Replace("不", "可", StringComparison.Ordinal) + "。" } });
-        AssertAllRejected("layer.version", certificate => certificate with { Layer = certificate.Layer with { Version = "2" } });
-        AssertAllRejected("layer.sha256", certificate => certificate with { Layer = certificate.Layer with { Sha256 = new string('0', 64) } });
-        AssertAllRejected("parcel_sha256", certificate => certificate with { ParcelSha256 = new string('0', 64) });
+        Assert.True(run.Evidence.Certificates.Length > 50);
+        Assert.Empty(run.Complaints(run.Evidence));
+        Assert.Equal((run.Evidence.Certificates.Length, 0), Verified(run.EvidencePath));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_number_altered_by_its_last_printed_digit_is_seen(int by)
+    {
+        AssertAllRejected("overlap_planar_m2", certificate => certificate with { OverlapPlanar = LastDigit(certificate.OverlapPlanar, by) });
+        AssertAllRejected("overlap_ellipsoidal_m2", certificate => certificate with { OverlapEllipsoidal = LastDigit(certificate.OverlapEllipsoidal, by) });
+        AssertAllRejected("parcel_planar_m2", certificate => certificate with { ParcelPlanar = LastDigit(certificate.ParcelPlanar, by) });
+        AssertAllRejected("parcel_ellipsoidal_m2", certificate => certificate with { ParcelEllipsoidal = LastDigit(certificate.ParcelEllipsoidal, by) });
+        AssertAllRejected("overlap_share", certificate => certificate with { OverlapShare = LastDigit(certificate.OverlapShare, by) });
+        AssertAllRejected("width_m", certificate => certificate with { WidthMetres = LastDigit(certificate.WidthMetres, by) });
+    }
+
+    [Fact]
+    public void A_rule_altered_in_any_word_is_seen()
+    {
+        AssertAllRejected("rule.clause", certificate => certificate with { Rule = certificate.Rule with { Clause = certificate.Rule.Clause + "。" } });
+        AssertAllRejected("rule.clause", certificate => certificate with { Rule = certificate.Rule with { Clause = "第一条" } });
+        AssertAllRejected("rule.document", certificate => certificate with { Rule = certificate.Rule with { Document = certificate.Rule.Document[1..] } });
+        AssertAllRejected("rule.zh", certificate => certificate with { Rule = certificate.Rule with { TextChinese = certificate.Rule.TextChinese.Replace("不", "可", StringComparison.Ordinal) + "。" } });
+        AssertAllRejected("rule.en", certificate => certificate with { Rule = certificate.Rule with { TextEnglish = certificate.Rule.TextEnglish + " " } });
+        AssertAllRejected("rule.date", certificate => certificate with { Rule = certificate.Rule with { Date = "1999-01-01" } });
+        AssertAllRejected("rule.effect", certificate => certificate with { Rule = certificate.Rule with { Effect = "notice" } });
+        AssertAllRejected("rule.strength", certificate => certificate with { Rule = certificate.Rule with { Strength = certificate.Rule.Strength == "hard" ? "soft" : "hard" } });
+        AssertAllRejected("rule.confidence", certificate => certificate with { Rule = certificate.Rule with { Confidence = certificate.Rule.Confidence + "?" } });
+    }
+
+    [Fact]
+    public void A_layer_a_zone_a_parcel_or_a_verdict_altered_is_seen()
+    {
+        AssertAllRejected("layer.file", certificate => certificate with { Layer = certificate.Layer with { File = "other.geojson" } });
+        AssertAllRejected("layer.version", certificate => certificate with { Layer = certificate.Layer with { Version = certificate.Layer.Version + "1" } });
+        AssertAllRejected("layer.date", certificate => certificate with { Layer = certificate.Layer with { Date = "1999-01-01" } });
+        AssertAllRejected("layer.source", certificate => certificate with { Layer = certificate.Layer with { Source = certificate.Layer.Source + "?" } });
+        AssertAllRejected("layer.sha256", certificate => certificate with { Layer = certificate.Layer with { Sha256 = OtherDigit(certificate.Layer.Sha256) } });
+        AssertAllRejected("parcel_sha256", certificate => certificate with { ParcelSha256 = OtherDigit(certificate.ParcelSha256) });
+        AssertAllRejected("zone_id", certificate => certificate with { ZoneId = certificate.ZoneId + "x" });
+        AssertAllRejected("zone_kind", certificate => certificate with { ZoneKind = "no_such_kind" });
         AssertAllRejected("verdict", certificate => certificate with { Verdict = "clear" });
         AssertAllRejected("class", certificate => certificate with { Class = certificate.Class == "real" ? "sliver" : "real" });
     }
 
     [Theory]
-    [InlineData(0, 0.001, 0)]
-    [InlineData(1, -0.001, 0)]
-    [InlineData(1, 0, 0.001)]
-    [InlineData(2, 0, -0.001)]
-    [InlineData(3, 0.0007, 0.0008)]
-    [InlineData(-1, 0.001, 0)]
-    public void A_vertex_moved_by_a_millimetre_is_seen(int vertex, double byX, double byY) => AssertAllRejected("overlap", certificate => certificate with
+    [InlineData(0.001)]
+    [InlineData(-0.001)]
+    public void Every_coordinate_of_every_certificate_moved_by_a_millimetre_is_seen(double step)
     {
-        Rings = certificate.Rings.SetItem(0, certificate.Rings[0].SetItem(0, Moved(certificate.Rings[0][0], vertex, byX, byY))),
-    });
+        var vertices = run.Evidence.Certificates.Sum(certificate => certificate.Rings.Sum(polygon => polygon.Sum(ring => ring.Length)));
+        Assert.True(run.AssertEveryCoordinateSeen(step) > 2 * vertices);
+    }
+
+    [Fact]
+    public void Every_coordinate_of_holes_and_of_many_pieces_moved_by_a_millimetre_is_seen()
+    {
+        var folder = Directory.CreateTempSubdirectory("evidence-holes-");
+        try
+        {
+            using var holed = new CertifiedRun(HoledRequest(folder.FullName));
+            Assert.Empty(holed.Complaints(holed.Evidence));
+            Assert.Contains(holed.Evidence.Certificates, certificate => certificate.Rings.Length > 1);
+            Assert.Contains(holed.Evidence.Certificates, certificate => certificate.Rings.Any(polygon => polygon.Length > 2));
+            holed.AssertEveryCoordinateSeen(0.001);
+            holed.AssertEveryCoordinateSeen(-0.001);
+            holed.AssertAllRejected("overlap", holed.Evidence.Certificates.Where(certificate => certificate.Rings[0].Length > 1)
+                .Select(certificate => certificate with { Rings = certificate.Rings.SetItem(0, certificate.Rings[0].RemoveAt(1)) }));
+            holed.AssertAllRejected("overlap", holed.Evidence.Certificates.Select(certificate => certificate with { Rings = certificate.Rings.RemoveAt(0) }));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public void A_tolerance_altered_or_a_certificate_taken_from_another_run_is_seen()
     {
+        var evidence = run.Evidence;
         for (var t = 0; t < evidence.Tolerances.Length; t++)
         {
             var (name, value) = evidence.Tolerances[t];
-            Assert.Contains(Complaints(evidence with { Tolerances = evidence.Tolerances.SetItem(t, (name, value + "1")) }), finding => finding.Position == "tolerances");
+            foreach (var other in new[] { value + "1", LastDigit(value, 1), LastDigit(value, -1), "0", "-" + value })
+            {
+                Assert.Contains(run.Complaints(evidence with { Tolerances = evidence.Tolerances.SetItem(t, (name, other)) }), finding => finding.Position == "tolerances");
+            }
+
+            Assert.Contains(run.Complaints(evidence with { Tolerances = evidence.Tolerances.RemoveAt(t) }), finding => finding.Position == "tolerances");
+            Assert.Contains(run.Complaints(evidence with { Tolerances = evidence.Tolerances.SetItem(t, (name + "x", value)) }), finding => finding.Position == "tolerances");
         }
 
-        Assert.Contains(Complaints(evidence with { ParcelsSha256 = "" }), finding => finding.Position == "parcels.sha256");
-        Assert.Contains(Complaints(evidence with { RulesSha256 = "" }), finding => finding.Position == "rules.sha256");
-        Assert.Contains(Complaints(evidence with { ParcelCount = 1 }), finding => finding.Position == "parcels.count");
+        Assert.Contains(run.Complaints(evidence with { ParcelsSha256 = "" }), finding => finding.Position == "parcels.sha256");
+        Assert.Contains(run.Complaints(evidence with { RulesSha256 = "" }), finding => finding.Position == "rules.sha256");
+        Assert.Contains(run.Complaints(evidence with { RulesId = "" }), finding => finding.Position == "rules.id");
+        Assert.Contains(run.Complaints(evidence with { ParcelCount = evidence.ParcelCount + 1 }), finding => finding.Position == "parcels.count");
         Assert.Contains(
-            Complaints(evidence with { Certificates = [evidence.Certificates[0] with { ParcelId = "nobody" }] }), finding => finding is { Position: "parcel_id", Subject: "nobody" });
+            run.Complaints(evidence with { Certificates = [evidence.Certificates[0] with { ParcelId = "nobody" }] }), finding => finding is { Position: "parcel_id", Subject: "nobody" });
     }
 
-    private void AssertAllRejected(string field, Func<ZoneCertificate, ZoneCertificate> alter)
+    /// <summary>The file itself, as a forger would change it.</summary>
+    [Fact]
+    public void A_file_altered_in_one_number_is_seen()
     {
-        var complaints = Complaints(evidence with { Certificates = [.. evidence.Certificates.Select(alter)] });
-        var counts = complaints.Where(finding => finding.Position == field).CountBy(finding => finding.Subject).ToDictionary();
-        foreach (var (id, certificates) in evidence.Certificates.CountBy(certificate => certificate.ParcelId))
+        var text = File.ReadAllText(run.EvidencePath);
+        var random = new Random(20260606);
+        var altered = run.EvidencePath + ".altered.json";
+        for (var round = 0; round < 12; round++)
         {
-            Assert.True(counts.GetValueOrDefault(id) == certificates, $"{field} of {id}: {counts.GetValueOrDefault(id)} complaints on {certificates} certificates");
+            var root = JsonNode.Parse(text)!;
+            var certificates = root["violations"]!.AsArray();
+            var certificate = certificates[random.Next(certificates.Count)]!;
+            var rings = certificate["overlap"]!.AsArray()[0]!.AsArray();
+            var ring = rings[random.Next(rings.Count)]!.AsArray();
+            var vertex = ring[random.Next(ring.Count)]!.AsArray();
+            var axis = random.Next(2);
+            switch (round % 3)
+            {
+                case 0: vertex[axis] = (decimal)vertex[axis]! + 0.001m; break;
+                case 1: certificate["overlap_planar_m2"] = (decimal)certificate["overlap_planar_m2"]! + 0.0001m; break;
+                default: root["tolerances"]!["sliver_m2"] = 1.01m; break;
+            }
+
+            File.WriteAllText(altered, root.ToJsonString());
+            Assert.Equal((certificates.Count, 1), Verified(altered));
         }
     }
 
-    private ImmutableArray<Finding> Complaints(ZoneEvidence altered)
+    private static (int Certificates, int Complaints) Verified(string path)
     {
-        var verifier = new EvidenceVerifier(altered, world.Zones, world.Rules);
-        verifier.Look(world.Ids, world.Source, world.Planar);
-        return verifier.Finish(world.ParcelsSha256);
+        var (findings, certificates) = EvidenceCheck.Execute(path, Request, default);
+        return (certificates, findings.Length);
     }
+
+    private void AssertAllRejected(string field, Func<ZoneCertificate, ZoneCertificate> alter) => run.AssertAllRejected(field, run.Evidence.Certificates.Select(alter));
+
+    /// <summary>A parcel with two holes wholly in a red line, one across a red line with a hole, one cut into two pieces.</summary>
+    private static CheckRequest HoledRequest(string folder)
+    {
+        const string Head = """{"type":"FeatureCollection","features":[""";
+        string parcels = Path.Combine(folder, "parcels.geojson"), zones = Path.Combine(folder, "zones.geojson");
+        File.WriteAllText(parcels, Head
+            + Feature("\"id\":\"P1\"", Square(118.9000, 42.2500, 0.0040), Square(118.9007, 42.2511, 0.0009), Square(118.9023, 42.2522, 0.0008)) + ","
+            + Feature("\"id\":\"P2\"", Square(118.9100, 42.2500, 0.0040)) + ","
+            + Feature("\"id\":\"P3\"", Square(118.9200, 42.2500, 0.0040)) + "]}");
+        File.WriteAllText(zones, Head
+            + Feature("\"id\":\"Z1\",\"kind\":\"ecological_red_line\"", Square(118.8990, 42.2490, 0.0060)) + ","
+            + Feature("\"id\":\"Z2\",\"kind\":\"ecological_red_line\"", Square(118.9110, 42.2470, 0.0065), Square(118.9113, 42.2506, 0.0013)) + ","
+            + Feature("\"id\":\"Z3\",\"kind\":\"ecological_red_line\"", Square(118.9190, 42.2490, 0.0060), Band(118.9195, 42.2513, 0.0048, 0.0010)) + "]}");
+        return new CheckRequest(parcels, [(null, zones)], Rules, null);
+
+        static string Feature(string properties, params string[] rings) =>
+            """{"type":"Feature","properties":{""" + properties + """},"geometry":{"type":"Polygon","coordinates":[""" + string.Join(',', rings) + "]}}";
+
+        static string Band(double x, double y, double width, double height) => FormattableString.Invariant(
+            $"[[{x:0.0000000},{y:0.0000000}],[{x + width:0.0000000},{y:0.0000000}],[{x + width:0.0000000},{y + height:0.0000000}],[{x:0.0000000},{y + height:0.0000000}],[{x:0.0000000},{y:0.0000000}]]");
+
+        static string Square(double x, double y, double side) => FormattableString.Invariant(
+            $"[[{x:0.0000000},{y:0.0000000}],[{x + side:0.0000000},{y + (side / 40):0.0000000}],[{x + side:0.0000000},{y + side:0.0000000}],[{x:0.0000000},{y + (side * 0.98):0.0000000}],[{x:0.0000000},{y:0.0000000}]]");
+    }
+
+    private static string OtherDigit(string hash) => (hash[0] == '0' ? '1' : '0') + hash[1..];
 
     private static string LastDigit(string printed, int by)
     {
-        var decimals = printed.Length - printed.IndexOf('.', StringComparison.Ordinal) - 1;
+        var point = printed.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : printed.Length - point - 1;
         return (decimal.Parse(printed, CultureInfo.InvariantCulture) + (by * new decimal(1, 0, 0, false, (byte)decimals))).ToString("F" + decimals, CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>A vertex of a closed ring moved; the first with the last. −1 is the last but one.</summary>
-    private static ImmutableArray<(double X, double Y)> Moved(ImmutableArray<(double X, double Y)> ring, int vertex, double byX, double byY)
-    {
-        var at = vertex < 0 ? ring.Length - 2 : vertex % (ring.Length - 1);
-        var moved = ring.SetItem(at, (ring[at].X + byX, ring[at].Y + byY));
-        return at == 0 ? moved.SetItem(ring.Length - 1, moved[0]) : moved;
-    }
-
-    private sealed class Ignore : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value)
-        {
-        }
     }
 }
