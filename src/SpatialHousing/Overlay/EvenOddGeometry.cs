@@ -21,6 +21,9 @@ internal static class EvenOddGeometry
         return polygons.Count == 0 ? geometry.Factory.CreatePolygon() : UnaryUnionOp.Union(polygons);
     }
 
+    /// <summary>The same as columns of one feature.</summary>
+    public static GeometryColumns ColumnsOf(GeometryColumns shapes, int feature) => PlanarShapes.ToColumns(Of(shapes, feature));
+
     private static Geometry ByParity(Polygon polygon)
     {
         var rings = polygon.InteriorRings.Prepend(polygon.ExteriorRing).ToArray();

@@ -21,11 +21,12 @@ internal sealed class JudgedBatch
     private readonly ViolationBuilder? violations;
     private readonly LimitCheck limits = new();
     private readonly List<Finding> findings = [];
+    private readonly List<int> readByParity = [];
     private readonly List<ParcelRow> rows = [];
     private double landSquareMetres;
     private double noiseSquareMetres;
 
-    /// <param name="ellipsoidalSquareMetres">Of each parcel by the national formula; empty where figures are plane.</param>
+    /// <param name="ellipsoidalSquareMetres">Of each parcel by the national formula, crossing rings read by parity; empty where figures are plane.</param>
     /// <param name="measures">What the parcel measured last shares with the zones.</param>
     /// <param name="pieces">Outlines of the same parcel, or null where no pieces are asked for.</param>
     /// <param name="assessed">Place for the verdict of every parcel, where blocks of a batch are judged by several; null for one of its own.</param>
@@ -58,15 +59,17 @@ internal sealed class JudgedBatch
         {
             Violations = Joined(blocks, block => block.violations?.Violations),
             Remainders = Joined(blocks, block => block.violations?.Remainders),
+            ReadByParity = Joined(blocks, block => block.readByParity),
         };
     }
 
     /// <summary>Judges the parcel that was measured last; once for each, in order.</summary>
     public void Assess(int parcel)
     {
-        landSquareMetres = ellipsoid is null || measures.OtherArea is not null ? InMethod(measures.Parcel) : ellipsoidalSquareMetres[parcel];
+        landSquareMetres = ellipsoid is null ? measures.Parcel.Area : ellipsoidalSquareMetres[parcel];
         if (measures.OtherArea is { } ringSum)
         {
+            readByParity.Add(parcel);
             findings.Add(ShapeFindings.OfParcel(parcels.Items[parcel].Id, measures.Parcel.Area, ringSum));
         }
 

@@ -76,7 +76,7 @@ internal sealed class ViolationBuilder(ZoneJudge judge, IParcelMeasures measures
 
     private GeometryColumns WholeOf(PlanarLayer<Parcel> parcels, int parcel) => measures.OtherArea is null
         ? parcels.Shapes.Slice(parcel)
-        : PlanarShapes.ToColumns(EvenOddGeometry.Of(parcels.Shapes, parcel));
+        : EvenOddGeometry.ColumnsOf(parcels.Shapes, parcel);
 
     private OverlapClass ClassOf(double squareMetres, GeometryColumns shape)
     {

@@ -23,6 +23,9 @@ public sealed record ZoneAssessment(
     /// <summary>What remains of each parcel with a violation; empty where pieces were not asked for.</summary>
     public ImmutableArray<ParcelRemainder> Remainders { get; init; } = [];
 
+    /// <summary>Indices of parcels whose rings cross and were read by parity: their land is not that of shells less holes. In order.</summary>
+    public ImmutableArray<int> ReadByParity { get; init; } = [];
+
     /// <summary>Parcels whose verdict breaks a hard rule.</summary>
     public IEnumerable<AssessedParcel> Breaches => Parcels.Where(parcel => parcel.Verdict.BreaksRule());
 }

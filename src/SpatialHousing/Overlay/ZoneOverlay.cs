@@ -84,6 +84,11 @@ public sealed class ZoneOverlay
             for (var parcel = block * BlockParcels; parcel < end; parcel++)
             {
                 worker.Kernel.Measure(parcels.Shapes, parcel);
+                if (worker.Kernel.OtherArea is not null && judge.Ellipsoid is { } ellipsoid)
+                {
+                    ellipsoidal[parcel] = ellipsoid.Of(EvenOddGeometry.ColumnsOf(parcels.Shapes, parcel), 0).SquareMetres;
+                }
+
                 batch.Assess(parcel);
             }
         });

@@ -124,6 +124,33 @@ public sealed class EvidenceTests : IDisposable
             run.Complaints(evidence with { Certificates = [evidence.Certificates[0] with { ParcelId = "nobody" }] }), finding => finding is { Position: "parcel_id", Subject: "nobody" });
     }
 
+    /// <summary>One whose two wings cancel out as shells less holes, and one that does not; half in the red line.</summary>
+    [Fact]
+    public void Certificates_of_parcels_whose_rings_cross_hold()
+    {
+        var folder = Directory.CreateTempSubdirectory("spatialhousing-");
+        try
+        {
+            string parcels = Path.Combine(folder.FullName, "parcels.geojson"), zones = Path.Combine(folder.FullName, "zones.geojson");
+            File.WriteAllText(parcels, """
+                {"type":"FeatureCollection","features":[
+                {"type":"Feature","properties":{"id":"even"},"geometry":{"type":"Polygon","coordinates":[[[118.9,42.25],[118.902,42.252],[118.902,42.25],[118.9,42.252],[118.9,42.25]]]}},
+                {"type":"Feature","properties":{"id":"odd"},"geometry":{"type":"Polygon","coordinates":[[[118.91,42.25],[118.912,42.252],[118.912,42.25],[118.91,42.2515],[118.91,42.25]]]}}]}
+                """);
+            File.WriteAllText(zones, """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"Z","kind":"ecological_red_line"},
+                "geometry":{"type":"Polygon","coordinates":[[[118.899,42.249],[118.9115,42.249],[118.9115,42.253],[118.899,42.253],[118.899,42.249]]]}}]}
+                """);
+            using var crossed = new CertifiedRun(new CheckRequest(parcels, [(null, zones)], Rules, null));
+            Assert.Equal(2, crossed.Evidence.Certificates.Length);
+            Assert.Empty(crossed.Complaints(crossed.Evidence));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <summary>The file itself, as a forger would change it.</summary>
     [Fact]
     public void A_file_altered_in_one_number_is_seen()

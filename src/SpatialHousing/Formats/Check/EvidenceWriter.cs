@@ -73,7 +73,10 @@ public sealed class EvidenceWriter : IDisposable
         ArgumentNullException.ThrowIfNull(assessment);
         foreach (var violation in assessment.Violations)
         {
-            Write(violation, ShapeHash.Of(source, violation.ParcelIndex), PlanarArea.Of(planar, violation.ParcelIndex), ellipsoid.Of(planar, violation.ParcelIndex), assessment.Method);
+            var (shapes, parcel) = assessment.ReadByParity.BinarySearch(violation.ParcelIndex) < 0
+                ? (planar, violation.ParcelIndex)
+                : (EvenOddGeometry.ColumnsOf(planar, violation.ParcelIndex), 0);
+            Write(violation, ShapeHash.Of(source, violation.ParcelIndex), PlanarArea.Of(shapes, parcel), ellipsoid.Of(shapes, parcel), assessment.Method);
         }
     }
 
