@@ -66,10 +66,10 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
 
     public double OutlineOf(int zone) => outlines[zone];
 
-    public Geometry Shared(GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) => PieceOf(zone);
+    public GeometryColumns Shared(GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) => PlanarShapes.ToColumns(PieceOf(zone));
 
-    public Geometry Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
-        cut.Aggregate(Whole(), (rest, zone) => PieceMaker.Snapped(rest, PieceOf(zone), SpatialFunction.Difference));
+    public GeometryColumns Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
+        PlanarShapes.ToColumns(cut.Aggregate(Whole(), (rest, zone) => PlanarOverlay.Snapped(rest, PieceOf(zone), SpatialFunction.Difference)));
 
     private void AddPieces(string text)
     {
@@ -141,13 +141,13 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
                 return Parcel;
             }
 
-            breach = PieceMaker.Snapped(breach, PieceMaker.Snapped(Whole(), UnionOf(held), SpatialFunction.Difference), SpatialFunction.Union);
+            breach = PlanarOverlay.Snapped(breach, PlanarOverlay.Snapped(Whole(), UnionOf(held), SpatialFunction.Difference), SpatialFunction.Union);
         }
 
         return Moment(breach);
     }
 
-    private Geometry Whole() => PieceMaker.ParcelOf(shapes!, parcel);
+    private Geometry Whole() => EvenOddGeometry.Of(shapes!, parcel);
 
     /// <summary>What the parcel shares with a zone: as sent, without the vertices that cutting the zone has made.</summary>
     private Geometry PieceOf(int zone)

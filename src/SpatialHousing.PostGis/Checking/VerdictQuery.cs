@@ -54,6 +54,7 @@ internal sealed record VerdictQuery(string Body, ImmutableArray<CopyColumn> Colu
             ("srid", code),
             ("nothing", FormattableString.Invariant($"st_asewkb(st_setsrid(st_geomfromtext('POLYGON EMPTY'), {extent.Srid}), 'NDR')")),
             ("ellipsoidal", judge.Method == AreaMethod.Ellipsoidal ? FormattableString.Invariant($"st_area(st_transform(st_segmentize(base.sh_land, 100), {PlaneSql.EqualArea}))") : "null::float8"),
+            ("measured", judge.Method == AreaMethod.Ellipsoidal ? "true" : "false"), // by the national formula, piece by piece
             ("containing", judge.Judging.Count(rule => rule.MustContain).ToString(CultureInfo.InvariantCulture)),
             ("noise", Number(tolerances.Noise.SquareMetres)),
             ("gap", Number(tolerances.TouchGapMetres)),

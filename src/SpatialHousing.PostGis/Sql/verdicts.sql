@@ -18,7 +18,7 @@ full join (
     string_agg(concat_ws(',', zone, area,
       coalesce(case when area < whole - noise then st_x(st_centroid(st_collect(pieces))) end, 0),
       coalesce(case when area <= {sliver} then st_perimeter(st_union(pieces)) end, 0),
-      case when role > 0 and area > noise and area < whole - noise then encode(st_asbinary(case cardinality(pieces) when 1 then pieces[1] else st_union(pieces) end, 'NDR'), 'hex') else '' end), ';') as overlaps,
+      case when ({measured} or role > 0) and area > noise and area < whole - noise then encode(st_asbinary(case cardinality(pieces) when 1 then pieces[1] else st_union(pieces) end, 'NDR'), 'hex') else '' end), ';') as overlaps,
     bool_or(role = 1 and area > noise) as is_breach,
     count(distinct kind) filter (where role = 2 and area >= whole - noise) as contained
   from (

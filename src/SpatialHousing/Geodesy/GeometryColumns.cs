@@ -82,6 +82,21 @@ public sealed class GeometryColumns
             y[first..end]);
     }
 
+    /// <summary>One part of a feature as a feature of its own.</summary>
+    internal GeometryColumns Part(int part)
+    {
+        int firstRing = partRings[part], endRing = partRings[part + 1], first = ringVertices[firstRing], end = ringVertices[endRing];
+        var kind = kinds[featureParts.AsSpan(1).IndexOfAnyInRange(part + 1, int.MaxValue)];
+        var single = kind switch
+        {
+            GeometryKind.MultiPoint => GeometryKind.Point,
+            GeometryKind.MultiLine => GeometryKind.Line,
+            GeometryKind.MultiPolygon => GeometryKind.Polygon,
+            _ => kind,
+        };
+        return new GeometryColumns([single], [0, 1], [0, endRing - firstRing], From(first, ringVertices.AsSpan(firstRing, endRing + 1 - firstRing)), x[first..end], y[first..end]);
+    }
+
     /// <summary>First and one-past-last vertex of a feature.</summary>
     public (int Start, int End) VertexRange(int feature) =>
         (ringVertices[partRings[featureParts[feature]]], ringVertices[partRings[featureParts[feature + 1]]]);

@@ -12,8 +12,12 @@ internal sealed class LimitCheck
 
     private readonly SortedDictionary<string, (ProtectionZone Zone, ZoneRule Rule, LocalText What, string First, int Count)> unknown = new(StringComparer.Ordinal);
 
-    /// <summary>Attributes that limits ask for and parcels do not give, counted by kind and attribute.</summary>
-    public IEnumerable<Finding> Unknowns => unknown.Values.Select(entry => Unknown(entry.Zone, entry.Rule, entry.What, entry.First, entry.Count));
+    /// <summary>Attributes that limits ask for and parcels do not give, counted by kind and attribute over the blocks of a batch.</summary>
+    public static IEnumerable<Finding> Unknowns(IReadOnlyList<LimitCheck> blocks) => blocks
+        .SelectMany(block => block.unknown)
+        .GroupBy(entry => entry.Key, entry => entry.Value)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => Unknown(group.First().Zone, group.First().Rule, group.First().What, group.First().First, group.Sum(entry => entry.Count)));
 
     public void Compare(Parcel parcel, ProtectionZone zone, ZoneRule rule, ZoneEffect.Limit limit, ICollection<Finding> findings)
     {

@@ -1,69 +1,60 @@
-using NetTopologySuite.Geometries;
+using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Overlay;
 
-/// <summary>Makes polygons of traced rings: every hole goes into the smallest shell around it.</summary>
+/// <summary>Makes a feature of traced rings: every hole goes into the smallest shell around it.</summary>
 internal static class PieceAssembly
 {
-    /// <param name="rings">Shells counterclockwise, holes clockwise, not closed, relative to an origin.</param>
-    /// <returns>Null where a ring has no area or a hole no shell.</returns>
-    public static Geometry? Of(IReadOnlyList<List<(double X, double Y)>> rings, double originX, double originY, GeometryFactory factory)
+    /// <returns>One feature in the plane; null where a ring has no area or a hole no shell.</returns>
+    public static GeometryColumns? Of(TracedRings rings, double originX, double originY)
     {
-        var shells = new List<(List<(double X, double Y)> Ring, double Area, List<LinearRing> Holes)>();
-        var holes = new List<List<(double X, double Y)>>();
-        foreach (var ring in rings)
+        Span<int> shellOf = rings.Count <= 32 ? stackalloc int[32] : new int[rings.Count];
+        var shells = 0;
+        for (var ring = 0; ring < rings.Count; ring++)
         {
-            var area = SignedArea(ring);
-            if (ring.Count < 3 || area == 0)
+            var area = rings.SignedArea(ring);
+            if (rings.X(ring).Length < 3 || area == 0)
             {
                 return null;
             }
 
-            if (area > 0)
-            {
-                shells.Add((ring, area, []));
-            }
-            else
-            {
-                holes.Add(ring);
-            }
+            shells += area > 0 ? 1 : 0;
+            shellOf[ring] = area > 0 ? ring : -1;
         }
 
-        foreach (var hole in holes)
+        for (var ring = 0; ring < rings.Count; ring++)
         {
-            var home = shells.Where(shell => Surrounds(shell.Ring, hole[0])).OrderBy(shell => shell.Area).FirstOrDefault();
-            if (home.Holes is null)
+            if (shellOf[ring] < 0 && (shellOf[ring] = SmallestShellAround(rings, ring)) < 0)
             {
                 return null;
             }
-
-            home.Holes.Add(Closed(hole, originX, originY, factory));
         }
 
-        return factory.BuildGeometry(shells.Select(shell => (Geometry)factory.CreatePolygon(Closed(shell.Ring, originX, originY, factory), [.. shell.Holes])).ToList());
+        return Columns(rings, shellOf[..rings.Count], shells, originX, originY);
     }
 
-    public static double SignedArea(List<(double X, double Y)> ring)
+    private static int SmallestShellAround(TracedRings rings, int hole)
     {
-        double doubled = 0;
-        for (var v = 0; v < ring.Count; v++)
+        var best = -1;
+        double bestArea = double.PositiveInfinity, px = rings.X(hole)[0], py = rings.Y(hole)[0];
+        for (var ring = 0; ring < rings.Count; ring++)
         {
-            var (x0, y0) = ring[v];
-            var (x1, y1) = ring[v + 1 == ring.Count ? 0 : v + 1];
-            doubled += (x0 * y1) - (x1 * y0);
+            if (rings.SignedArea(ring) is > 0 and var area && area < bestArea && Surrounds(rings.X(ring), rings.Y(ring), px, py))
+            {
+                (best, bestArea) = (ring, area);
+            }
         }
 
-        return doubled / 2;
+        return best;
     }
 
-    private static bool Surrounds(List<(double X, double Y)> ring, (double X, double Y) point)
+    private static bool Surrounds(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double px, double py)
     {
         var isInside = false;
-        for (var v = 0; v < ring.Count; v++)
+        for (var v = 0; v < x.Length; v++)
         {
-            var (x0, y0) = ring[v];
-            var (x1, y1) = ring[v + 1 == ring.Count ? 0 : v + 1];
-            if ((y0 <= point.Y) != (y1 <= point.Y) && PolygonIndex.IsRight(x0, y0, x1, y1, point.X, point.Y))
+            var after = v + 1 == x.Length ? 0 : v + 1;
+            if ((y[v] <= py) != (y[after] <= py) && PolygonIndex.IsRight(x[v], y[v], x[after], y[after], px, py))
             {
                 isInside = !isInside;
             }
@@ -72,15 +63,49 @@ internal static class PieceAssembly
         return isInside;
     }
 
-    private static LinearRing Closed(List<(double X, double Y)> ring, double originX, double originY, GeometryFactory factory)
+    /// <summary>Shells in their order, each followed by its holes; rings closed.</summary>
+    private static GeometryColumns Columns(TracedRings rings, ReadOnlySpan<int> shellOf, int shells, double originX, double originY)
     {
-        var vertices = new Coordinate[ring.Count + 1];
-        for (var v = 0; v < ring.Count; v++)
+        var partRings = new int[shells + 1];
+        var ringVertices = new int[rings.Count + 1];
+        double[] x = new double[rings.VertexCount + rings.Count], y = new double[x.Length];
+        int part = 0, written = 0, at = 0;
+        for (var shell = 0; shell < rings.Count; shell++)
         {
-            vertices[v] = new Coordinate(ring[v].X + originX, ring[v].Y + originY);
+            if (shellOf[shell] != shell)
+            {
+                continue;
+            }
+
+            at = Put(rings, shell, x, y, at, originX, originY);
+            ringVertices[++written] = at;
+            for (var hole = 0; hole < rings.Count; hole++)
+            {
+                if (hole != shell && shellOf[hole] == shell)
+                {
+                    at = Put(rings, hole, x, y, at, originX, originY);
+                    ringVertices[++written] = at;
+                }
+            }
+
+            partRings[++part] = written;
         }
 
-        vertices[^1] = vertices[0].Copy();
-        return factory.CreateLinearRing(vertices);
+        return new GeometryColumns(
+            [shells == 0 ? GeometryKind.None : shells == 1 ? GeometryKind.Polygon : GeometryKind.MultiPolygon], [0, shells], partRings, ringVertices, x, y);
+    }
+
+    private static int Put(TracedRings rings, int ring, double[] x, double[] y, int at, double originX, double originY)
+    {
+        ReadOnlySpan<double> ringX = rings.X(ring), ringY = rings.Y(ring);
+        for (var v = 0; v < ringX.Length; v++)
+        {
+            x[at + v] = ringX[v] + originX;
+            y[at + v] = ringY[v] + originY;
+        }
+
+        x[at + ringX.Length] = x[at];
+        y[at + ringX.Length] = y[at];
+        return at + ringX.Length + 1;
     }
 }

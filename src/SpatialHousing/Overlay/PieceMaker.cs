@@ -1,7 +1,5 @@
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Noding.Snap;
 using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Overlay;
@@ -11,33 +9,35 @@ namespace SpatialHousing.Overlay;
 /// Traced along the edges where that is plain and the area comes out as summed; else by NetTopologySuite, on the zone's land about the parcel,
 /// which is traced in a box that is surely in general position. Only zones whose rings touch or cross go there whole. One instance a thread.
 /// </remarks>
-internal sealed class PieceMaker
+internal sealed class PieceMaker : IPieceSource
 {
     private const double SameSquareMetres = 1e-6;
     private const double SameArea = 1e-9;
-    private const double SnapMetres = 1e-6;
 
     /// <summary>Odd widths: a box grown by one of them has no vertex on a zone's boundary but by rare chance.</summary>
     private static readonly double[] Growths = [0.3713, 1.1897, 2.7131];
 
     private readonly GeometryColumns zones;
+    private readonly OverlapKernel kernel;
     private readonly Lazy<OverlapKernel> boxKernel;
     private readonly PieceTracer tracer;
     private readonly Dictionary<int, Geometry> zoneGeometry = [];
 
-    public PieceMaker(GeometryColumns zones, RingTable rings, Func<OverlapKernel> newKernel)
+    /// <param name="kernel">Measures the parcels before their pieces are asked for.</param>
+    /// <param name="newKernel">Makes another one, for boxes about parcels.</param>
+    public PieceMaker(GeometryColumns zones, RingTable rings, OverlapKernel kernel, Func<OverlapKernel> newKernel)
     {
         this.zones = zones;
+        this.kernel = kernel;
         boxKernel = new Lazy<OverlapKernel>(newKernel, isThreadSafe: false);
         tracer = new PieceTracer(rings);
     }
 
-    /// <summary>What the parcel measured last shares with a zone.</summary>
-    public Geometry Shared(OverlapKernel kernel, GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) =>
-        Traced(kernel, zone, isRemainder: false, expectedSquareMetres) ?? Overlay(ParcelOf(parcels, parcel), LandAbout(zone, kernel.Box), SpatialFunction.Intersection);
+    public GeometryColumns Shared(GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) =>
+        Traced(kernel, zone, isRemainder: false, expectedSquareMetres)
+        ?? PlanarShapes.ToColumns(PlanarOverlay.Of(ParcelOf(parcels, parcel), LandAbout(zone, kernel.Box), SpatialFunction.Intersection));
 
-    /// <summary>What the parcel measured last keeps when zones are cut off it.</summary>
-    public Geometry Without(OverlapKernel kernel, GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres)
+    public GeometryColumns Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres)
     {
         if (cut.Count == 1 && Traced(kernel, cut[0], isRemainder: true, expectedSquareMetres) is { } traced)
         {
@@ -45,89 +45,49 @@ internal sealed class PieceMaker
         }
 
         var box = kernel.Box;
-        return cut.Aggregate(ParcelOf(parcels, parcel), (rest, zone) => Overlay(rest, LandAbout(zone, box), SpatialFunction.Difference));
+        return PlanarShapes.ToColumns(cut.Aggregate(
+            ParcelOf(parcels, parcel), (rest, zone) => PlanarOverlay.Of(rest, LandAbout(zone, box), SpatialFunction.Difference)));
     }
 
-    public static Geometry ParcelOf(GeometryColumns parcels, int parcel) => EvenOddGeometry.Of(parcels, parcel);
+    /// <summary>A plain parcel is valid as it stands.</summary>
+    private Geometry ParcelOf(GeometryColumns parcels, int parcel) =>
+        kernel.Edges.IsPlain ? PlanarShapes.ToGeometry(parcels, parcel) : EvenOddGeometry.Of(parcels, parcel);
 
-    /// <summary>Points and lines where shapes merely meet are left out.</summary>
-    public static Geometry Overlay(Geometry one, Geometry other, SpatialFunction function)
+    private GeometryColumns? Traced(OverlapKernel measured, int zone, bool isRemainder, double expectedSquareMetres)
     {
-        return PlanarShapes.Factory.BuildGeometry([.. PlanarShapes.Polygons(OverlayNGRobust.Overlay(one, other, function))]);
-    }
-
-    /// <summary>The same with a piece of one of the shapes, which ends on its edges but for the rounding of a crossing: vertices nearer than a micrometre are one.</summary>
-    public static Geometry Snapped(Geometry one, Geometry other, SpatialFunction function)
-    {
-        try
-        {
-            return PlanarShapes.Factory.BuildGeometry([.. PlanarShapes.Polygons(OverlayNG.Overlay(one, other, function, null, new SnappingNoder(SnapMetres)))]);
-        }
-        catch (TopologyException)
-        {
-            return Overlay(one, other, function);
-        }
-    }
-
-    public static GeometryColumns Columns(Geometry geometry)
-    {
-        var builder = new GeometryColumnsBuilder();
-        PlanarShapes.Append(builder, geometry);
-        return builder.Build();
-    }
-
-    private Geometry? Traced(OverlapKernel kernel, int zone, bool isRemainder, double expectedSquareMetres)
-    {
-        if (!kernel.Edges.IsPlain || !kernel.IsRegular(zone))
+        if (!measured.Edges.IsPlain || !measured.IsRegular(zone))
         {
             return null;
         }
 
-        var (boxX, boxY) = kernel.BoxOrigin;
-        var rings = tracer.Trace(kernel.Edges, kernel.EdgesOf(zone), boxX, boxY, kernel.CoversCorner(zone), isRemainder);
-        if (rings is null || Math.Abs(rings.Sum(PieceAssembly.SignedArea) - expectedSquareMetres) > SameSquareMetres + (expectedSquareMetres * SameArea))
-        {
-            return null;
-        }
-
-        return PieceAssembly.Of(rings, kernel.Box.MinX, kernel.Box.MinY, PlanarShapes.Factory);
+        var rings = tracer.Trace(measured, zone, isRemainder);
+        return rings is null || Math.Abs(rings.Area() - expectedSquareMetres) > SameSquareMetres + (expectedSquareMetres * SameArea)
+            ? null
+            : PieceAssembly.Of(rings, measured.Box.MinX, measured.Box.MinY);
     }
 
     /// <summary>The zone within a box a little larger than a parcel's.</summary>
     private Geometry LandAbout(int zone, Box box)
     {
-        foreach (var growth in boxKernel.Value.IsRegular(zone) ? Growths : [])
+        foreach (var growth in kernel.IsRegular(zone) ? Growths : [])
         {
-            var kernel = boxKernel.Value;
-            kernel.Measure(Rectangle(box.Grow(growth)), 0);
-            if (!kernel.TryPiece(zone, out var piece))
+            boxKernel.Value.Measure(Rectangle(box.Grow(growth)), 0);
+            if (!boxKernel.Value.TryPiece(zone, out var piece))
             {
                 return PlanarShapes.Factory.CreatePolygon();
             }
 
-            if (Traced(kernel, zone, isRemainder: false, piece.Area) is { } land)
+            if (Traced(boxKernel.Value, zone, isRemainder: false, piece.Area) is { } land)
             {
-                return land;
+                return PlanarShapes.ToGeometry(land, 0);
             }
         }
 
         return ZoneOf(zone);
     }
 
-    private static GeometryColumns Rectangle(Box box)
-    {
-        var builder = new GeometryColumnsBuilder();
-        builder.BeginFeature(GeometryKind.Polygon);
-        builder.BeginPart();
-        builder.BeginRing();
-        builder.Add(box.MinX, box.MinY);
-        builder.Add(box.MaxX, box.MinY);
-        builder.Add(box.MaxX, box.MaxY);
-        builder.Add(box.MinX, box.MaxY);
-        builder.Add(box.MinX, box.MinY);
-        builder.EndFeature();
-        return builder.Build();
-    }
+    private static GeometryColumns Rectangle(Box box) => new(
+        [GeometryKind.Polygon], [0, 1], [0, 1], [0, 5], [box.MinX, box.MaxX, box.MaxX, box.MinX, box.MinX], [box.MinY, box.MinY, box.MaxY, box.MaxY, box.MinY]);
 
     private Geometry ZoneOf(int zone)
     {

@@ -24,7 +24,15 @@ internal static class PlanarShapes
         };
     }
 
-    /// <summary>The polygons of a geometry as one feature.</summary>
+    /// <summary>The polygons of a geometry as columns of one feature.</summary>
+    public static GeometryColumns ToColumns(Geometry geometry)
+    {
+        var builder = new GeometryColumnsBuilder();
+        Append(builder, geometry);
+        return builder.Build();
+    }
+
+    /// <summary>Adds the polygons of a geometry as one feature.</summary>
     public static void Append(GeometryColumnsBuilder builder, Geometry geometry)
     {
         ArgumentNullException.ThrowIfNull(builder);

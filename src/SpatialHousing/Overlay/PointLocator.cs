@@ -53,7 +53,7 @@ internal sealed class PointLocator
             {
                 var edge = index.CellEdges[k];
                 double x0 = rings.X[edge], y0 = rings.Y[edge], x1 = rings.X[edge + 1], y1 = rings.Y[edge + 1];
-                var isPassed = (x0 <= cornerX) != (x1 <= cornerX) && OverlapKernel.IsAbove(x0, y0, x1, y1, cornerX, cornerY) != OverlapKernel.IsAbove(x0, y0, x1, y1, cornerX, py);
+                var isPassed = (x0 <= cornerX) != (x1 <= cornerX) && PolygonIndex.IsAbove(x0, y0, x1, y1, cornerX, cornerY) != PolygonIndex.IsAbove(x0, y0, x1, y1, cornerX, py);
                 isPassed ^= (y0 <= py) != (y1 <= py) && PolygonIndex.IsRight(x0, y0, x1, y1, cornerX, py) != PolygonIndex.IsRight(x0, y0, x1, y1, px, py);
                 if (isPassed)
                 {

@@ -60,6 +60,18 @@ internal sealed class PolygonIndex
         ? ((x1 - x0) * (py - y0)) - ((y1 - y0) * (px - x0)) <= 0
         : ((x0 - x1) * (py - y1)) - ((y0 - y1) * (px - x1)) <= 0;
 
+    /// <summary>The edge passes above the point, as seen from a hair to its right and a smaller hair above it.</summary>
+    public static bool IsAbove(double x0, double y0, double x1, double y1, double px, double py)
+    {
+        if (y0 == y1)
+        {
+            return py < y0;
+        }
+
+        var runsUpRight = y0 < y1 == x0 < x1;
+        return IsRight(x0, y0, x1, y1, px, py) == runsUpRight;
+    }
+
     /// <summary>Power of two that gives about <see cref="CellsPerEdge"/> cells an edge and never too many.</summary>
     private static double SizeFor(Box extent, int edges)
     {

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using NetTopologySuite.Geometries;
+using System.Runtime.InteropServices;
 using NetTopologySuite.Operation.Overlay;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -7,9 +6,10 @@ using SpatialHousing.Units;
 
 namespace SpatialHousing.Overlay;
 
-/// <summary>Collects the pieces of a batch.</summary>
+/// <summary>Collects the pieces that break a hard rule and what remains of their parcels.</summary>
 internal sealed class ViolationBuilder(ZoneJudge judge, IParcelMeasures measures, IPieceSource pieces)
 {
+    private readonly List<int> forbidden = [];
     private int firstOfLastParcel;
 
     public List<ZoneViolation> Violations { get; } = [];
@@ -17,75 +17,66 @@ internal sealed class ViolationBuilder(ZoneJudge judge, IParcelMeasures measures
     public List<ParcelRemainder> Remainders { get; } = [];
 
     /// <summary>Pieces of the parcel added last.</summary>
-    public IEnumerable<ZoneViolation> OfLastParcel => Violations.Skip(firstOfLastParcel);
+    public ReadOnlySpan<ZoneViolation> OfLastParcel => CollectionsMarshal.AsSpan(Violations)[firstOfLastParcel..];
 
-    public void Add(
-        PlanarLayer<Parcel> parcels, int parcel, List<(int Rank, ParcelZoneOverlap Row)> rows,
-        ImmutableArray<ParcelKindVerdict>.Builder kinds, int firstKind, double landSquareMetres)
+    /// <param name="rows">What the parcel shares with zones.</param>
+    /// <param name="kinds">Its verdicts by kind.</param>
+    public void Add(PlanarLayer<Parcel> parcels, int parcel, List<ParcelRow> rows, ReadOnlySpan<ParcelKindVerdict> kinds, double landSquareMetres)
     {
         firstOfLastParcel = Violations.Count;
-        var land = LandArea.FromSquareMetres(landSquareMetres);
-        Geometry? only = null;
-        var forbidden = new List<int>();
-        for (var k = firstKind; k < kinds.Count; k++)
+        forbidden.Clear();
+        foreach (ref readonly var kind in kinds)
         {
-            if (!kinds[k].Verdict.BreaksRule())
+            if (!kind.Verdict.BreaksRule())
             {
                 continue;
             }
 
-            if (judge.Rules.RuleOf(kinds[k].Kind).MustContain)
+            if (judge.Rules.RuleOf(kind.Kind).MustContain)
             {
-                only = AddOutside(parcels, parcel, rows, kinds[k], land);
+                AddOutside(parcels, parcel, rows, kind, landSquareMetres);
                 continue;
             }
 
-            foreach (var (_, row) in rows.Where(row => row.Row.Kind == kinds[k].Kind && row.Row.Class != OverlapClass.Touch))
+            foreach (var row in rows)
             {
-                forbidden.Add(row.ZoneIndex);
-                var isWhole = row.Land.SquareMetres == landSquareMetres;
-                var planar = isWhole ? measures.Parcel.Area : PlanarOf(row.ZoneIndex);
-                only = isWhole ? null : pieces.Shared(parcels.Shapes, parcel, row.ZoneIndex, planar);
-                var shape = only is null ? WholeOf(parcels, parcel) : PieceMaker.Columns(only);
-                Violations.Add(new ZoneViolation(
-                    parcel, row.ZoneIndex, row.ParcelId, row.ZoneId, row.Kind, isWhole ? Verdict.Inside : Verdict.Partly, row.Class,
-                    LandArea.FromSquareMetres(planar), isWhole && judge.Ellipsoid is not null ? land : judge.PieceArea.Of(shape, 0), shape));
+                if (row.Overlap.Kind == kind.Kind && row.Overlap.Class != OverlapClass.Touch)
+                {
+                    forbidden.Add(row.Overlap.ZoneIndex);
+                    AddShared(parcels, parcel, row, landSquareMetres);
+                }
             }
         }
 
-        AddRemainder(parcels, parcel, kinds, firstKind, forbidden, land);
+        AddRemainder(parcels, parcel);
+    }
+
+    private void AddShared(PlanarLayer<Parcel> parcels, int parcel, in ParcelRow row, double landSquareMetres)
+    {
+        var overlap = row.Overlap;
+        var planar = row.IsWhole ? measures.Parcel.Area : row.PlanarSquareMetres;
+        var shape = row.IsWhole ? WholeOf(parcels, parcel) : row.Shape ?? pieces.Shared(parcels.Shapes, parcel, overlap.ZoneIndex, planar);
+        var ellipsoidal = judge.Ellipsoid is null ? judge.PieceArea.Of(shape, 0) : row.IsWhole ? LandArea.FromSquareMetres(landSquareMetres) : overlap.Land;
+        Violations.Add(new ZoneViolation(
+            parcel, overlap.ZoneIndex, overlap.ParcelId, overlap.ZoneId, overlap.Kind, row.IsWhole ? Verdict.Inside : Verdict.Partly, overlap.Class,
+            LandArea.FromSquareMetres(planar), ellipsoidal, shape));
+    }
+
+    private void AddOutside(PlanarLayer<Parcel> parcels, int parcel, List<ParcelRow> rows, in ParcelKindVerdict verdict, double landSquareMetres)
+    {
+        var kind = verdict.Kind;
+        var holders = rows.Where(row => row.Overlap.Kind == kind && row.Overlap.Class != OverlapClass.Touch).Select(row => row.Overlap).ToArray();
+        var planar = measures.Parcel.Area - measures.OfKind((int)kind).Area;
+        var shape = holders.Length == 0 ? WholeOf(parcels, parcel) : pieces.Without(parcels.Shapes, parcel, [.. holders.Select(row => row.ZoneIndex)], planar);
+        var ellipsoidal = holders.Length == 0 && judge.Ellipsoid is not null ? LandArea.FromSquareMetres(landSquareMetres) : judge.PieceArea.Of(shape, 0);
+        Violations.Add(new ZoneViolation(
+            parcel, -1, parcels.Items[parcel].Id, string.Join(';', holders.Select(row => row.ZoneId)), kind, verdict.Verdict,
+            ClassOf(planar, shape), LandArea.FromSquareMetres(planar), ellipsoidal, shape));
     }
 
     private GeometryColumns WholeOf(PlanarLayer<Parcel> parcels, int parcel) => measures.OtherArea is null
         ? parcels.Shapes.Slice(parcel)
-        : PieceMaker.Columns(PieceMaker.ParcelOf(parcels.Shapes, parcel));
-
-    private double PlanarOf(int zone)
-    {
-        foreach (var piece in measures.Pieces)
-        {
-            if (piece.Zone == zone)
-            {
-                return piece.Measure.Area;
-            }
-        }
-
-        return 0;
-    }
-
-    private Geometry? AddOutside(
-        PlanarLayer<Parcel> parcels, int parcel, List<(int Rank, ParcelZoneOverlap Row)> rows, ParcelKindVerdict kind, LandArea land)
-    {
-        var holders = rows.Where(row => row.Row.Kind == kind.Kind && row.Row.Class != OverlapClass.Touch).Select(row => row.Row).ToArray();
-        var planar = measures.Parcel.Area - measures.OfKind((int)kind.Kind).Area;
-        var piece = holders.Length == 0 ? null : pieces.Without(parcels.Shapes, parcel, [.. holders.Select(row => row.ZoneIndex)], planar);
-        var shape = piece is null ? WholeOf(parcels, parcel) : PieceMaker.Columns(piece);
-        var ellipsoidal = piece is null && judge.Ellipsoid is not null ? land : judge.PieceArea.Of(shape, 0);
-        Violations.Add(new ZoneViolation(
-            parcel, -1, parcels.Items[parcel].Id, string.Join(';', holders.Select(row => row.ZoneId)), kind.Kind, kind.Verdict,
-            ClassOf(planar, shape), LandArea.FromSquareMetres(planar), ellipsoidal, shape));
-        return piece;
-    }
+        : PlanarShapes.ToColumns(EvenOddGeometry.Of(parcels.Shapes, parcel));
 
     private OverlapClass ClassOf(double squareMetres, GeometryColumns shape)
     {
@@ -96,43 +87,53 @@ internal sealed class ViolationBuilder(ZoneJudge judge, IParcelMeasures measures
             : OverlapClass.Real;
     }
 
-    private void AddRemainder(
-        PlanarLayer<Parcel> parcels, int parcel, ImmutableArray<ParcelKindVerdict>.Builder kinds, int firstKind, List<int> forbidden, LandArea land)
+    private void AddRemainder(PlanarLayer<Parcel> parcels, int parcel)
     {
         var planar = measures.Parcel.Area - measures.Breach.Area;
+        var id = parcels.Items[parcel].Id;
         if (planar <= judge.Rules.Tolerances.Noise.SquareMetres)
         {
-            Remainders.Add(new ParcelRemainder(parcel, parcels.Items[parcel].Id, LandArea.Zero, 0, LandArea.Zero, 0, false));
+            Remainders.Add(new ParcelRemainder(parcel, id, LandArea.Zero, 0, LandArea.Zero, 0, false));
             return;
         }
 
-        var rest = forbidden.Count == 0
-            ? PieceMaker.ParcelOf(parcels.Shapes, parcel)
-            : pieces.Without(parcels.Shapes, parcel, forbidden, planar);
-        for (var k = firstKind; k < kinds.Count; k++)
+        var rest = forbidden.Count == 0 ? WholeOf(parcels, parcel) : pieces.Without(parcels.Shapes, parcel, forbidden, planar);
+        foreach (var violation in OfLastParcel)
         {
-            if (kinds[k].Verdict.BreaksRule() && judge.Rules.RuleOf(kinds[k].Kind).MustContain)
+            if (violation.ZoneIndex < 0)
             {
-                var outside = Violations.FindLast(violation => violation.Kind == kinds[k].Kind)!;
-                rest = PieceMaker.Snapped(rest, PlanarShapes.ToGeometry(outside.Shape, 0), SpatialFunction.Difference);
+                rest = PlanarShapes.ToColumns(
+                    PlanarOverlay.Snapped(PlanarShapes.ToGeometry(rest, 0), PlanarShapes.ToGeometry(violation.Shape, 0), SpatialFunction.Difference));
             }
         }
 
-        AddRemainder(parcels.Items[parcel].Id, parcel, rest);
+        Remainders.Add(RemainderOf(parcel, id, rest));
     }
 
-    private void AddRemainder(string id, int parcel, Geometry rest)
+    private ParcelRemainder RemainderOf(int parcel, string id, GeometryColumns rest)
     {
         var tolerances = judge.Rules.Tolerances;
-        var parts = PlanarShapes.Polygons(rest).Select(polygon => (Polygon: polygon, Land: MeasureOf(polygon)))
-            .Where(part => part.Land > tolerances.Noise).ToArray();
-        var largest = parts.Length == 0 ? LandArea.Zero : parts.Max(part => part.Land);
-        var width = largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(parts.MaxBy(part => part.Land).Polygon, tolerances.BuildableWidthMetres) : 0;
-        Remainders.Add(new ParcelRemainder(
-            parcel, id, parts.Aggregate(LandArea.Zero, (sum, part) => sum + part.Land), parts.Length, largest, width,
-            largest >= tolerances.BuildableArea && width >= tolerances.BuildableWidthMetres));
+        LandArea land = LandArea.Zero, largest = LandArea.Zero;
+        int parts = 0, widest = -1;
+        for (var part = 0; part < rest.FeatureParts[1]; part++)
+        {
+            var area = MeasureOf(rest, part);
+            if (area > tolerances.Noise)
+            {
+                land += area;
+                parts++;
+                (largest, widest) = widest < 0 || area > largest ? (area, part) : (largest, widest);
+            }
+        }
+
+        var width = widest >= 0 && largest >= tolerances.BuildableArea ? InscribedCircle.DiameterOf(rest, widest, tolerances.BuildableWidthMetres) : 0;
+        return new ParcelRemainder(
+            parcel, id, land, parts, largest, width, largest >= tolerances.BuildableArea && width >= tolerances.BuildableWidthMetres);
     }
 
-    private LandArea MeasureOf(Geometry geometry) =>
-        judge.Ellipsoid is null ? PlanarMeasures.AreaOf(geometry) : judge.PieceArea.Of(PieceMaker.Columns(geometry), 0);
+    private LandArea MeasureOf(GeometryColumns shape, int part)
+    {
+        var alone = shape.FeatureParts[1] == 1 ? shape : shape.Part(part);
+        return judge.Ellipsoid is null ? PlanarArea.Of(alone, 0) : judge.PieceArea.Of(alone, 0);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using NetTopologySuite.Geometries;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -9,19 +8,22 @@ namespace SpatialHousing.Overlay;
 
 /// <summary>管控校核: what parcels share with protection zones, by how much, and what that means by the rules.</summary>
 /// <remarks>
-/// Made once for the zones, then asked for one batch of parcels after another; memory goes with the zones and one batch.
+/// Made once for the zones, then asked for one batch of parcels after another, by any number of threads; memory goes with the zones and one
+/// batch. Blocks of a batch go to all processors; the result does not depend on their number.
 /// Zones of a kind that overlap each other count once. See docs/methods/overlay.md.
 /// </remarks>
 public sealed class ZoneOverlay
 {
+    /// <summary>Parcels that one thread takes at a time.</summary>
+    private const int BlockParcels = 2048;
+
     private readonly PlanarLayer<ProtectionZone> zones;
     private readonly ZoneJudge judge;
     private readonly GeometryColumns shapes;
     private readonly PolygonIndex index;
     private readonly RingRegularity regularity;
     private readonly int[] zoneKind;
-    private readonly PieceMaker pieces;
-    private readonly ConcurrentBag<OverlapKernel> kernels = [];
+    private readonly ConcurrentBag<Worker> workers = [];
 
     public ZoneOverlay(PlanarLayer<ProtectionZone> zones, ZoneRules rules, AreaMethod method = AreaMethod.Ellipsoidal)
     {
@@ -35,7 +37,6 @@ public sealed class ZoneOverlay
         regularity = new RingRegularity(index);
         findings.AddRange(ShapeFindings.OfZones(zones, shapes, index, regularity));
         zoneKind = [.. zones.Items.Select(zone => (int)zone.Kind)];
-        pieces = new PieceMaker(shapes, index.Rings, NewKernel);
         findings.AddRange(judge.MissingLayers);
         Findings = [.. findings];
     }
@@ -72,35 +73,43 @@ public sealed class ZoneOverlay
     {
         ArgumentNullException.ThrowIfNull(parcels);
         parcels.RequireSamePlane(zones.System);
-        var kernel = TakeKernel();
-        var batch = new JudgedBatch(judge, parcels, judge.Ellipsoid?.SquareMetres(parcels.Shapes) ?? [], kernel, withPieces ? new KernelPieces(pieces, kernel) : null);
-        for (var parcel = 0; parcel < parcels.Count; parcel++)
+        var ellipsoidal = judge.Ellipsoid?.SquareMetres(parcels.Shapes) ?? [];
+        var assessed = new AssessedParcel[parcels.Count];
+        var blocks = new JudgedBatch[Math.Max(1, (parcels.Count + BlockParcels - 1) / BlockParcels)];
+        var taken = new ConcurrentBag<Worker>();
+        BlockWork.Run(blocks.Length, () => TakeWorker(taken), (block, worker) =>
         {
-            if ((parcel & 1023) == 0)
+            var batch = blocks[block] = new JudgedBatch(judge, parcels, ellipsoidal, worker.Kernel, withPieces ? worker.Pieces : null, assessed);
+            var end = cancellation.IsCancellationRequested ? 0 : Math.Min(parcels.Count, (block + 1) * BlockParcels);
+            for (var parcel = block * BlockParcels; parcel < end; parcel++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                worker.Kernel.Measure(parcels.Shapes, parcel);
+                batch.Assess(parcel);
             }
-
-            kernel.Measure(parcels.Shapes, parcel);
-            batch.Assess(parcel);
+        });
+        foreach (var worker in taken)
+        {
+            workers.Add(worker);
         }
 
-        kernels.Add(kernel);
-        return batch.Result();
+        cancellation.ThrowIfCancellationRequested();
+        return JudgedBatch.Join(blocks);
     }
 
-    /// <summary>A kernel that no other thread uses; kept from batch to batch.</summary>
-    private OverlapKernel TakeKernel() => kernels.TryTake(out var kernel) ? kernel : NewKernel();
+    /// <summary>A kernel with its piece maker that no other thread uses; kept from batch to batch.</summary>
+    private Worker TakeWorker(ConcurrentBag<Worker> taken)
+    {
+        if (!workers.TryTake(out var worker))
+        {
+            var kernel = NewKernel();
+            worker = new Worker(kernel, new PieceMaker(shapes, index.Rings, kernel, NewKernel));
+        }
+
+        taken.Add(worker);
+        return worker;
+    }
 
     private OverlapKernel NewKernel() => new(index, regularity, zoneKind, judge.Roles, judge.Rules.Tolerances.TouchGapMetres);
 
-    /// <summary>Outlines of the parcel that the kernel measured last.</summary>
-    private sealed class KernelPieces(PieceMaker maker, OverlapKernel kernel) : IPieceSource
-    {
-        public Geometry Shared(GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) =>
-            maker.Shared(kernel, parcels, parcel, zone, expectedSquareMetres);
-
-        public Geometry Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
-            maker.Without(kernel, parcels, parcel, cut, expectedSquareMetres);
-    }
+    private sealed record Worker(OverlapKernel Kernel, PieceMaker Pieces);
 }
