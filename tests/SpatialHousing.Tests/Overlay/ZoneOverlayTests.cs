@@ -51,6 +51,21 @@ public sealed class ZoneOverlayTests
         Assert.Equal(0, assessed.Breach.SquareMetres);
     }
 
+    [Theory]
+    [InlineData(ZoneKind.EcologicalRedLine)]
+    [InlineData(ZoneKind.HistoricQuarter)]
+    [InlineData(ZoneKind.Notice)]
+    public void The_land_of_a_long_piece_is_that_of_the_national_formula_whatever_the_kind(ZoneKind kind)
+    {
+        // bands across a parcel 20 km long that lean against each other: the scale in the middle of the shared land is 1e-6 off
+        var parcels = Plane.Parcels("POLYGON((380000 4680000,400000 4690000,400000 4690300,380000 4680300,380000 4680000))");
+        var zones = Plane.Zones((kind, "POLYGON((370000 4675100,410000 4695100,410000 4695200,396000 4688400,380000 4680140,370000 4675150,370000 4675100))"));
+        var shared = PlanarShapes.ToGeometry(parcels.Shapes, 0).Intersection(PlanarShapes.ToGeometry(zones.Shapes, 0));
+        var formula = new EllipsoidalArea(zones.System).Of(PlanarShapes.ToColumns(shared), 0).SquareMetres;
+        var overlap = ZoneOverlay.Compute(parcels, zones, Plane.Rules, AreaMethod.Ellipsoidal).Overlaps.Single();
+        Assert.InRange(overlap.Land.SquareMetres / formula, 1 - 1e-9, 1 + 1e-9);
+    }
+
     [Fact]
     public void A_small_but_compact_overlap_is_real() => Assert.Equal(
         OverlapClass.Real,
