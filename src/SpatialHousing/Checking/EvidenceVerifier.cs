@@ -111,7 +111,8 @@ public sealed class EvidenceVerifier
         CompareRule(id, certificate.Rule, CertificateWords.StampOf(rule));
         CompareLayer(id, certificate.Layer, zones.Items[zone < 0 ? members[0] : zone].Layer);
         CompareNumber(id, "width_m", certificate.WidthMetres, zone < 0 ? 0 : ZoneShapes.WidthOf(zones.Items[zone], rules), 2);
-        CompareLand(certificate, rule, recount.Of(planar, parcel, rule, zone, members), PlanarArea.Of(planar, parcel), ellipsoid.Of(planar, parcel));
+        var (shapes, at) = EvenOddGeometry.IsValid(planar, parcel) ? (planar, parcel) : (EvenOddGeometry.ColumnsOf(planar, parcel), 0);
+        CompareLand(certificate, rule, recount.Of(planar, parcel, rule, zone, members), PlanarArea.Of(shapes, at), ellipsoid.Of(shapes, at));
     }
 
     private void CompareLand(ZoneCertificate certificate, ZoneRule rule, RecountedLand land, LandArea planar, LandArea ellipsoidal)

@@ -21,6 +21,9 @@ internal static class EvenOddGeometry
         return polygons.Count == 0 ? geometry.Factory.CreatePolygon() : UnaryUnionOp.Union(polygons);
     }
 
+    /// <summary>Whether the feature stands as it is.</summary>
+    public static bool IsValid(GeometryColumns shapes, int feature) => PlanarShapes.ToGeometry(shapes, feature).IsValid;
+
     /// <summary>The same as columns of one feature.</summary>
     public static GeometryColumns ColumnsOf(GeometryColumns shapes, int feature) => PlanarShapes.ToColumns(Of(shapes, feature));
 
