@@ -14,7 +14,7 @@ want rsvg-convert librsvg2-bin
 want pdftotext poppler-utils
 want ogrinfo gdal-bin
 command -v node >/dev/null 2>&1 && want chromium chromium
-command -v fc-list >/dev/null 2>&1 && fc-list 2>/dev/null | grep -q "Noto Sans CJK" || need+=(fontconfig fonts-noto-cjk)
+command -v fc-list >/dev/null 2>&1 && fc-list 2>/dev/null | grep "Noto Sans CJK" >/dev/null || need+=(fontconfig fonts-noto-cjk)
 # a private PostgreSQL cluster is started and stopped by the tests themselves; no service is needed
 ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || need+=(postgresql-15 postgresql-15-postgis-3)
 if [ ${#need[@]} -gt 0 ]; then
