@@ -54,6 +54,8 @@ internal sealed class MemoryEngine : ICheckEngine
         }
     }
 
+    public GeometryColumns ZoneLandIn(Box ground) => ZoneShapes.Within(Zones, Rules, ground);
+
     public void Dispose()
     {
     }

@@ -99,6 +99,8 @@ public sealed class ServerEngine : ICheckEngine
         }
     }
 
+    public GeometryColumns ZoneLandIn(Box ground) => members[0].Database.Guard(() => members[0].Prepared!.LandIn(members[0].Connection, judge.Zones.Length, ground, Zones.System));
+
     public void Dispose()
     {
         foreach (var member in members)

@@ -1,3 +1,6 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -33,6 +36,21 @@ internal static class ZoneShapes
             }
 
             PlanarShapes.Append(builder, shape);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>The part of that land in a box: a feature a zone, empty where it has none there.</summary>
+    public static GeometryColumns Within(PlanarLayer<ProtectionZone> zones, ZoneRules rules, Box box)
+    {
+        var land = Of(zones, rules, []);
+        var frame = PlanarShapes.Factory.ToGeometry(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY));
+        var builder = new GeometryColumnsBuilder();
+        for (var zone = 0; zone < zones.Count; zone++)
+        {
+            var isNear = IsAreal(land.Kinds[zone]) && !land.BoxOf(zone).IsEmpty && land.BoxOf(zone).Meets(box);
+            PlanarShapes.Append(builder, isNear ? OverlayNGRobust.Overlay(frame, EvenOddGeometry.Of(land, zone), SpatialFunction.Intersection) : PlanarShapes.Factory.CreatePolygon());
         }
 
         return builder.Build();
