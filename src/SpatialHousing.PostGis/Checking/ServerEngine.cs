@@ -90,7 +90,8 @@ public sealed class ServerEngine : ICheckEngine
     {
         var ids = new FeatureIds(request.IdProperty);
         var measures = new ServerMeasures(judge);
-        foreach (var batch in ReadAhead.Of(Rows(cancellation)))
+        using var rows = new ReadAhead<SourceLayer>(Rows(cancellation));
+        foreach (var batch in rows.Items())
         {
             Findings.AddRange(batch.Findings);
             var parcels = CheckInputs.ParcelsOf(batch, ids.Assign(batch, Findings));

@@ -16,7 +16,7 @@ internal static class ZoneShapes
     /// <summary>Polygons in the order of the layer; a zone that covers no land gets none and a finding.</summary>
     public static GeometryColumns Of(PlanarLayer<ProtectionZone> zones, ZoneRules rules, ICollection<Finding> findings)
     {
-        if (!Enumerable.Range(0, zones.Count).Any(zone => NeedsWork(zones, zone, rules)))
+        if (!AnyNeedsWork(zones, rules))
         {
             return zones.Shapes;
         }
@@ -60,8 +60,18 @@ internal static class ZoneShapes
     public static double WidthOf(ProtectionZone zone, ZoneRules rules) =>
         rules.RuleOf(zone.Kind).Effect is ZoneEffect.KeepDistance distance ? distance.WidthOf(zone.Class) : 0;
 
-    private static bool NeedsWork(PlanarLayer<ProtectionZone> zones, int zone, ZoneRules rules) =>
-        WidthOf(zones.Items[zone], rules) > 0 || !IsAreal(zones.Shapes.Kinds[zone]);
+    private static bool AnyNeedsWork(PlanarLayer<ProtectionZone> zones, ZoneRules rules)
+    {
+        for (var zone = 0; zone < zones.Count; zone++)
+        {
+            if (WidthOf(zones.Items[zone], rules) > 0 || !IsAreal(zones.Shapes.Kinds[zone]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsAreal(GeometryKind kind) => kind is GeometryKind.Polygon or GeometryKind.MultiPolygon;
 
