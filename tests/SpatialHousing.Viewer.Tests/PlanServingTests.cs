@@ -7,6 +7,7 @@ using Xunit;
 
 namespace SpatialHousing.Viewer.Tests;
 
+[Collection(Served.OneAtATime)]
 public sealed class PlanServingTests(Served served) : IClassFixture<Served>
 {
     [Fact]
