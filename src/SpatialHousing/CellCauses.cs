@@ -10,6 +10,7 @@ namespace SpatialHousing;
 internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
 {
     private const double Unseen = 0.005;
+    private const int MostGivers = 3;
     private const string TakenOver = "taken_over";
 
     /// <summary>Causes for an area (or the whole) in a year (or the span), the largest first.</summary>
@@ -43,7 +44,7 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
         var words = strongest.Cause.Kind == TakenOver ? TakenOverWords(sources.Split(';'), strongest.Cause.Amount < 0) : strongest.Cause.Words;
         var isYearly = strongest.Cause.Kind is TakenOver or "rule" or "used_up";
         return new CellCause(strongest.Cause.Kind, sources, all.Sum(entry => entry.Cause.Amount), isYearly
-            ? new LocalText($"{YearSpans.Of(years, "、")} 年{words.Chinese}{(years.Length > 1 && strongest.Cause.Kind == "rule" ? $"（所列为 {strongest.Year} 年）" : "")}", $"{YearSpans.Of(years, ", ")}: {words.English}{(years.Length > 1 && strongest.Cause.Kind == "rule" ? $" (as in {strongest.Year})" : "")}")
+            ? new LocalText($"{YearSpans.Of(years, "、")} 年{words.Chinese}", $"{YearSpans.Of(years, ", ")}: {words.English}")
             : words);
     }
 
@@ -56,33 +57,42 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
             $"总量 {Print(totalA)} → {Print(totalB)}", $"the total went from {Print(totalA)} to {Print(totalB)}"));
         yield return ShareCause(left.Shares, right.Shares, area, totalB * (shareB - shareA) * phaseA);
         yield return new CellCause("phasing", "", totalB * shareB * (phaseB - phaseA), new LocalText("分年比例不同", "another phasing over the years"));
-        var bounds = (right.Planned[area][index] - (totalB * shareB * phaseB)) - (left.Planned[area][index] - (totalA * shareA * phaseA));
-        yield return new CellCause("bounds", "", bounds, BoundWords(right.Totals[area] < right.Demand.Quota.Value * shareB ? right : left, area));
+        var (boundB, boundA) = (right.Planned[area][index] - (totalB * shareB * phaseB), left.Planned[area][index] - (totalA * shareA * phaseA));
+        yield return new CellCause("bounds", "", boundB - boundA, Math.Abs(boundB) >= Math.Abs(boundA) ? BoundWords(right, area, boundB < 0) : NoLonger(BoundWords(left, area, boundA < 0)));
         foreach (var cause in RuleCauses(a, left, area, index, year, -1).Concat(RuleCauses(b, right, area, index, year, 1)))
         {
             yield return cause;
         }
     }
 
-    private static LocalText BoundWords(QuotaLine line, int area)
+    private static LocalText BoundWords(QuotaLine line, int area, bool isLess)
     {
-        var reason = CauseTerms.Of(line.BoundReasons[area]);
-        return new LocalText(
-            $"为守住各片区上下限而增减{(reason.Chinese.Length == 0 ? "（承接或让出其他片区的余量）" : $"（{reason.Chinese}）")}", $"kept within the bounds of the areas{(reason.English.Length == 0 ? " (taking over from, or giving way to, other areas)" : $" ({reason.English})")}");
+        var reason = InBrackets(line.BoundReasons[area]);
+        var (isAtMost, isAtLeast) = (line.Totals[area] >= line.Most[area] - Unseen, line.Totals[area] <= line.Least[area] + Unseen);
+        return isLess
+            ? isAtMost
+                ? new($"达到片区上限{reason.Chinese}，超出的部分让给其他片区", $"the area is at its most{reason.English}; what is above goes to other areas")
+                : new("让出一部分，以补足其他片区的下限", "gives way so that other areas reach their least")
+            : isAtLeast
+                ? new($"补足到片区下限{reason.Chinese}", $"raised to the area's least{reason.English}")
+                : new("承接达到上限的片区放不下的部分", "takes what areas at their most cannot hold");
     }
+
+    private static LocalText NoLonger(LocalText words) => new($"原先{words.Chinese}，现在不再如此", $"no longer: {words.English}");
 
     private static CellCause ShareCause(ShareSet left, ShareSet right, int area, double amount)
     {
         var (shareA, shareB) = (left.Values[area] * 100, right.Values[area] * 100);
         var (factor, words) = FactorOf(right.Factors.IsEmpty ? left : right, area, (shareB - shareA) * (right.Factors.IsEmpty ? -1 : 1));
+        var why = words.English.Length > 0 ? words : MethodWords(left, right);
         return new CellCause("share", factor, amount, new LocalText(
-            $"份额 {Print(shareA)} % → {Print(shareB)} %（{MethodWords(left, right).Chinese}{words.Chinese}）",
-            $"share {Print(shareA)} % → {Print(shareB)} % ({MethodWords(left, right).English}{words.English})"));
+            $"份额 {Print(shareA)} % → {Print(shareB)} %（{why.Chinese}）",
+            $"share {Print(shareA)} % → {Print(shareB)} % ({why.English})"));
     }
 
     private static LocalText MethodWords(ShareSet left, ShareSet right) => left.Method == right.Method
         ? new("权重或数据不同", "other weights or data")
-        : new($"由{MethodName(left.Method).Chinese}改为{MethodName(right.Method).Chinese}", $"from {MethodName(left.Method).English} to {MethodName(right.Method).English}");
+        : new($"{MethodName(left.Method).Chinese}改为{MethodName(right.Method).Chinese}，各因子作用相抵", $"{MethodName(right.Method).English} instead of {MethodName(left.Method).English}; no factor stands out");
 
     private static LocalText MethodName(SplitMethod method) => method switch
     {
@@ -111,8 +121,8 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
         var more = strongest.Direction == FactorDirection.More;
         var name = CauseTerms.Of(strongest.Name);
         return (strongest.Name, new LocalText(
-            $"；主要因为{name.Chinese}为 {raw}，{(more ? "越大" : "越小")}分得越多、权重 {Print(weighted.Weights[index])}，这一项使份额比各片区平均{(pull > 0 ? "多" : "少")} {Print(Math.Abs(pull))} 个百分点",
-            $"; chiefly {name.English} = {raw} (the {(more ? "more" : "less")} the better, weight {Print(weighted.Weights[index])}), {Print(Math.Abs(pull))} points {(pull > 0 ? "above" : "below")} the mean"));
+            $"主要因为{name.Chinese}为 {raw}：{(more ? "越大" : "越小")}分得越多，权重 {Print(weighted.Weights[index])}，使份额比平均{(pull > 0 ? "高" : "低")} {Print(Math.Abs(pull))} 个百分点",
+            $"chiefly its {name.English} of {raw}: {(more ? "more" : "less")} is better, weight {Print(weighted.Weights[index])}, which puts it {Print(Math.Abs(pull))} points {(pull > 0 ? "above" : "below")} the mean"));
     }
 
     private static LocalText InBrackets(string reason)
@@ -136,7 +146,7 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
                 ? new CellCause("used_up", line.BoundReasons[area], moved * sign, new LocalText(
                     $"{(sign < 0 ? "不再因" : "")}片区上限{InBrackets(line.BoundReasons[area]).Chinese}已在前几年用完",
                     $"{(sign < 0 ? "no longer: " : "")}the area's most{InBrackets(line.BoundReasons[area]).English} is used up by earlier years"))
-                : Cut(allowance, moved * sign, sign);
+                : Cut(allowance, moved * sign, sign, year);
         }
         else
         {
@@ -145,19 +155,24 @@ internal sealed class CellCauses(AllocationPlan a, AllocationPlan b)
         }
     }
 
-    private static LocalText TakenOverWords(string[] givers, bool noLonger) => new(
-        $"{(noLonger ? "不再" : "")}承接被供应规则或容量削减的片区（{string.Join("、", givers)}）",
-        $"{(noLonger ? "no longer takes" : "takes")} over from areas that rules or capacity cut ({string.Join(", ", givers)})");
+    private static LocalText TakenOverWords(string[] givers, bool noLonger)
+    {
+        var (named, isSome) = (givers.Take(MostGivers).ToArray(), givers.Length > MostGivers);
+        return new LocalText(
+            $"{(noLonger ? "不再" : "")}承接{string.Join("、", named)}{(isSome ? $"等 {givers.Length} 个片区" : "")}因供应规则或容量减下来的指标",
+            $"{(noLonger ? "no longer takes" : "takes")} over what rules or capacity take from {string.Join(", ", named)}{(isSome ? $" and {givers.Length - MostGivers} more" : "")}");
+    }
 
-    private static CellCause Cut(LandAllowance allowance, double amount, int sign)
+    private static CellCause Cut(LandAllowance allowance, double amount, int sign, int year)
     {
         var rules = allowance.SetBy.ToArray();
         var ids = string.Join(";", rules.Select(rule => rule.Id));
         var months = allowance.Months is { } known ? known.IsEndless ? new LocalText("无成交", "no sales") : new LocalText($"{Plain(known.Months)} 个月", $"{Plain(known.Months)} months") : new LocalText("未知", "unknown");
         var quote = rules[0].Quote;
+        var quoted = quote.Replace('“', '‘').Replace('”', '’');
         return new CellCause("rule", ids, amount, new LocalText(
-            $"{(sign < 0 ? "不再执行" : "执行")}供应规则 {string.Join("、", rules.Select(rule => rule.Id))}（去化周期 {months.Chinese}；“{quote}”）",
-            $"{(sign < 0 ? "no longer enforces" : "enforces")} supply rule {string.Join(", ", rules.Select(rule => rule.Id))} (destocking cycle {months.English}; \"{quote}\")"));
+            $"{(sign < 0 ? "不再执行" : "执行")}供应规则 {string.Join("、", rules.Select(rule => rule.Id))}（“{quoted}”；{year} 年去化周期 {months.Chinese}）",
+            $"{(sign < 0 ? "no longer enforces" : "enforces")} supply rule {string.Join(", ", rules.Select(rule => rule.Id))} (\"{quoted}\"; destocking cycle {months.English} in {year})"));
     }
 
     private static string Print(double value) => Rounding.Print(value, 2);

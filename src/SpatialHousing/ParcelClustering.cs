@@ -27,7 +27,7 @@ internal sealed class ParcelClustering
         neighbours = new ParcelNeighbours(problem.Count, NearParcels.Of(shapes, candidates, problem.AreaOfParcel.AsSpan(), request.WithinMetres));
     }
 
-    public PackingPlan Improve(PackingPlan best) => PlanClustering.Improve(problem, best, neighbours, settings).Plan;
+    public PackingPlan Improve(PackingPlan best, CancellationToken cancellation) => PlanClustering.Improve(problem, best, neighbours, settings, cancellation: cancellation).Plan;
 
     /// <summary>The clusters of what is given, split parcels included; errors where a recount disagrees, a note on each stray parcel.</summary>
     public (ClusterOutcome Outcome, ImmutableArray<Finding> Findings) Judge(PackingPlan best, PackingPlan plan, PackingProblem cut, PackingPlan given)

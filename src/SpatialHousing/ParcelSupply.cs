@@ -66,9 +66,9 @@ public sealed record ParcelSupply(
             throw new FaultException([.. preflight]);
         }
 
-        var best = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2), cancellation);
+        var best = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2), cancellation: cancellation);
         var clustering = inputs.Plan.Packing.Clusters is { } request ? new ParcelClustering(problem, parcels.Shapes, candidates, request) : null;
-        var plan = clustering?.Improve(best) ?? best;
+        var plan = clustering?.Improve(best, cancellation) ?? best;
         var parts = inputs.Plan.Packing.IsSplitAllowed ? ParcelParts.Of(problem, plan) : [];
         var (cut, given) = ParcelParts.Applied(problem, plan, parts);
         (ClusterOutcome? clusters, ImmutableArray<Finding> strays) = clustering is null ? (null, []) : clustering.Judge(best, plan, cut, given);

@@ -38,6 +38,11 @@ internal static class PlanComparisonSummary
                 $"Rules at work: {string.Join("; ", rules.Select(rule => $"{rule.Key} cuts {string.Join(", ", rule.Areas)}"))}.");
         }
 
+        foreach (var line in Conflicts(comparison))
+        {
+            yield return line;
+        }
+
         var (gone, come) = (comparison.Parcels.Count(parcel => parcel.B == 0), comparison.Parcels.Count(parcel => parcel.A == 0));
         if (comparison.Parcels.Length > 0)
         {
@@ -58,10 +63,42 @@ internal static class PlanComparisonSummary
         decimal ValueOf(PlanResult result) => result.Allocation.Find(whole, AllocationMeasure.FloorArea, span)?.Value ?? 0;
     }
 
+    /// <summary>Rules that contradict each other decide part of the difference as long as the plan file does not choose.</summary>
+    private static IEnumerable<LocalText> Conflicts(PlanComparison comparison)
+    {
+        var rules = comparison.B.Findings.Concat(comparison.A.Findings).Where(finding => finding is { Rule: "rule_conflict", Severity: Severity.Warning })
+            .Select(finding => finding.Subject.Replace(";", "/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (rules.Length > 0)
+        {
+            yield return new LocalText(
+                $"请注意：规则 {string.Join("、", rules)} 相互矛盾，规划文件没有写明适用哪一条（`rules.conflicts`），以上按较严者计算；另作选择，结果会不同。",
+                $"Mind that rules {string.Join(", ", rules)} contradict each other and the plan file does not say which holds (`rules.conflicts`): the stricter was taken, and another choice changes the result.");
+        }
+    }
+
     private static LocalText Change(CellDifference cell)
     {
         var by = $"{(cell.B > cell.A ? "+" : "")}{Print(cell.B - cell.A)}";
-        return cell.B == 0 ? new($"{cell.Area}（{by}，不再供应）", $"{cell.Area} ({by}, none left)") : new($"{cell.Area}（{by}）", $"{cell.Area} ({by})");
+        var (chinese, english) = (cell.B == 0 ? "，不再供应" : "", cell.B == 0 ? ", none left" : "");
+        return cell.Causes.FirstOrDefault(cause => cause.Amount * (double)(cell.B - cell.A) > 0) is { } main && Short(main) is var why
+            ? new($"{cell.Area}（{by}{chinese}，主要因{why.Chinese}）", $"{cell.Area} ({by}{english}, chiefly by {why.English})")
+            : new($"{cell.Area}（{by}{chinese}）", $"{cell.Area} ({by}{english})");
+    }
+
+    /// <summary>A cause in a few words.</summary>
+    private static LocalText Short(CellCause cause)
+    {
+        var isLess = cause.Amount < 0;
+        return cause.Kind switch
+        {
+            "share" => isLess ? new("份额下降", "a smaller share") : new("份额上升", "a larger share"),
+            "rule" => new($"规则 {cause.Source.Replace(";", "、", StringComparison.Ordinal)}", $"rule {cause.Source.Replace(";", ", ", StringComparison.Ordinal)}"),
+            "bounds" => isLess ? new("受上限约束", "its most") : new("其他片区放不下", "what others cannot hold"),
+            "taken_over" => isLess ? new("不再承接其他片区的指标", "no longer taking over from others") : new("承接其他片区减下来的指标", "what others lose"),
+            "used_up" => new("上限已用完", "its most being used up"),
+            "phasing" => new("分年比例不同", "another phasing"),
+            _ => new("总量或设定不同", "another total or setting"),
+        };
     }
 
     private static string Print(decimal value) => value.ToString("F2", System.Globalization.CultureInfo.InvariantCulture);

@@ -49,6 +49,8 @@ public static class PlanComparisonWords
         }
     }
 
+    private const int MostNamed = 4;
+
     private static LocalText Blank { get; } = new("", "");
 
     private static IEnumerable<LocalText> AreaLines(PlanComparison comparison, string area, string period)
@@ -69,18 +71,18 @@ public static class PlanComparisonWords
             yield return new LocalText("指标相同。", "Same quotas.");
         }
 
-        foreach (var cell in cells.Where(cell => cell.Period == period && cell.Measure != AllocationMeasure.Share))
+        var whole = cells.Where(cell => cell.Period == period && cell.Measure != AllocationMeasure.Share).Select((cell, place) => Change(cell, isShareSaid: place == 0)).ToArray();
+        if (whole.Length > 0)
         {
+            var years = period.Replace('-', '–');
             yield return Blank;
-            yield return new LocalText(
-                $"{period} 年{cell.Measure.Name().Chinese} {Print(cell.A, cell.Measure)} → {Print(cell.B, cell.Measure)} {cell.Measure.UnitName().Chinese}（{Signed(cell.B - cell.A, cell.Measure)}）。",
-                $"{cell.Measure.Name().English} {period}: {Print(cell.A, cell.Measure)} → {Print(cell.B, cell.Measure)} {cell.Measure.UnitName().English} ({Signed(cell.B - cell.A, cell.Measure)}).");
+            yield return new LocalText($"{years} 年{string.Join("；", whole.Select(part => part.Chinese))}。", $"{years}: {string.Join("; ", whole.Select(part => part.English))}.");
         }
 
         if (cells.FirstOrDefault(cell => cell.Period == period) is { } span && !isWhole)
         {
             yield return Blank;
-            yield return new LocalText($"{span.Measure.Name().Chinese}的增减来自（{span.Measure.UnitName().Chinese}，各项相加即为总增减）：", $"The change of {span.Measure.Name().English} is made of ({span.Measure.UnitName().English}, adding up to it):");
+            yield return new LocalText($"{span.Measure.Name().Chinese}为什么变（{span.Measure.UnitName().Chinese}，各项相加即为总增减）：", $"Why the {span.Measure.Name().English} changes (in {span.Measure.UnitName().English}; the parts add up):");
             yield return Blank;
             foreach (var cause in span.Causes)
             {
@@ -88,15 +90,15 @@ public static class PlanComparisonWords
             }
         }
 
-        var years = cells.Where(cell => cell.Period != period && cell.Measure == cells[0].Measure).Select(cell => $"{cell.Period}: {Print(cell.A, cell.Measure)} → {Print(cell.B, cell.Measure)}").ToArray();
-        if (years.Length > 0)
+        var byYear = cells.Where(cell => cell.Period != period && cell.Measure == cells[0].Measure).Select(cell => $"{cell.Period}: {Print(cell.A, cell.Measure)} → {Print(cell.B, cell.Measure)}").ToArray();
+        if (byYear.Length > 0)
         {
             yield return Blank;
             var measure = cells[0].Measure;
             var onlyRounding = isWhole && cells.Where(cell => cell.Measure == measure).All(cell => Math.Abs(cell.B - cell.A) <= 2 * (decimal)Math.Pow(10, -measure.Decimals()));
             yield return new LocalText(
-                $"{(onlyRounding ? "合计不变，个别年度只差取整" : "分年")}（{measure.Name().Chinese}，{measure.UnitName().Chinese}）：{string.Join("；", years)}。",
-                $"{(onlyRounding ? "The total is the same; some years differ by rounding" : "By year")} ({measure.Name().English}, {measure.UnitName().English}): {string.Join("; ", years)}.");
+                $"{(onlyRounding ? "合计不变，个别年度只差取整" : "分年")}（{measure.Name().Chinese}，{measure.UnitName().Chinese}）：{string.Join("；", byYear)}。",
+                $"{(onlyRounding ? "The total is the same; some years differ by rounding" : "By year")} ({measure.Name().English}, {measure.UnitName().English}): {string.Join("; ", byYear)}.");
         }
 
         if (parcels.Length > 0)
@@ -106,16 +108,29 @@ public static class PlanComparisonWords
         }
     }
 
+    /// <summary>"用地面积 50.71 → 28.45 公顷（-22.26）", with the per cent where they are said.</summary>
+    private static LocalText Change(CellDifference cell, bool isShareSaid)
+    {
+        var (a, b, by) = (Print(cell.A, cell.Measure), Print(cell.B, cell.Measure), Signed(cell.B - cell.A, cell.Measure));
+        var part = isShareSaid && cell.A > 0 && cell.B > 0 ? Signed((double)((cell.B - cell.A) / cell.A * 100), 0) + " %" : "";
+        var (name, unit) = (cell.Measure.Name(), cell.Measure.UnitName());
+        var times = char.IsDigit(unit.English, 0) ? "× " : "";
+        return new LocalText($"{name.Chinese} {a} → {b} {unit.Chinese}（{by}{Then("，", part)}）", $"{name.English} {a} → {b} {times}{unit.English} ({by}{Then(", ", part)})");
+    }
+
+    private static string Then(string comma, string words) => words.Length == 0 ? "" : comma + words;
+
     private static LocalText ParcelLine(ParcelDifference[] parcels)
     {
         var (gone, come) = (parcels.Where(parcel => parcel.B == 0).ToArray(), parcels.Where(parcel => parcel.A == 0).ToArray());
         var moved = parcels.Where(parcel => parcel.A > 0 && parcel.B > 0).ToArray();
-        var chinese = new[] { Told(gone, $"不再供应 {gone.Length} 宗", "、", "等"), Told(come, $"新增供应 {come.Length} 宗", "、", "等"), Told(moved, $"改年供应 {moved.Length} 宗", "、", "等") };
-        var english = new[] { Told(gone, $"{gone.Length} no longer supplied", ", ", ", …"), Told(come, $"{come.Length} new", ", ", ", …"), Told(moved, $"{moved.Length} in another year", ", ", ", …") };
+        var chinese = new[] { Told(gone, $"不再供应 {gone.Length} 宗", "、", "等", "（", "）"), Told(come, $"新增供应 {come.Length} 宗", "、", "等", "（", "）"), Told(moved, $"改年供应 {moved.Length} 宗", "、", "等", "（", "）") };
+        var english = new[] { Told(gone, $"{gone.Length} no longer supplied", ", ", ", …", " (", ")"), Told(come, $"{come.Length} new", ", ", ", …", " (", ")"), Told(moved, $"{moved.Length} in another year", ", ", ", …", " (", ")") };
         return new LocalText($"地块：{string.Join("，", chinese.Where(text => text.Length > 0))}。", $"Parcels: {string.Join(", ", english.Where(text => text.Length > 0))}.");
     }
 
-    private static string Told(ParcelDifference[] parcels, string words, string comma, string more) => parcels.Length == 0 ? "" : words + Some(parcels, comma, more);
+    private static string Told(ParcelDifference[] parcels, string words, string comma, string more, string before, string after) =>
+        parcels.Length == 0 ? "" : $"{words}{before}{string.Join(comma, parcels.Take(MostNamed).Select(parcel => parcel.Parcel))}{(parcels.Length > MostNamed ? more : "")}{after}";
 
     /// <summary>A setting in words where it is known, with its place in the plan file.</summary>
     private static LocalText SettingLine(SettingDifference setting)
@@ -126,9 +141,6 @@ public static class PlanComparisonWords
             : new LocalText($"- {name.Chinese}：由{a.Chinese}改为{b.Chinese}（`{setting.Path}`: {Shown(setting.A)} → {Shown(setting.B)}）", $"- {name.English}: from {a.English} to {b.English} (`{setting.Path}`: {Shown(setting.A)} → {Shown(setting.B)})");
     }
 
-    private static string Some(ParcelDifference[] parcels, string comma, string more) =>
-        parcels.Length == 0 ? "" : $" ({string.Join(comma, parcels.Take(4).Select(parcel => parcel.Parcel))}{(parcels.Length > 4 ? more : "")})";
-
     private static string NameOf(PlanResult result) => result.Inputs.Plan is var plan && plan.Scenario.Length == 0 ? plan.Id : plan.ScenarioTitle == plan.Scenario ? plan.Scenario : $"{plan.ScenarioTitle} ({plan.Scenario})";
 
     private static string Shown(string value) => value.Length == 0 ? "—" : value;
@@ -137,7 +149,7 @@ public static class PlanComparisonWords
 
     private static string Signed(decimal value, AllocationMeasure measure) => (value > 0 ? "+" : "") + Print(value, measure);
 
-    private static string Signed(double value) => (value > 0 ? "+" : "") + Rounding.Print(value, 2);
+    private static string Signed(double value, int decimals = 2) => (value > 0 ? "+" : "") + Rounding.Print(value, decimals);
 
     private static LocalText Same(string text) => new(text, text);
 }

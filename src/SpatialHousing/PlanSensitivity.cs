@@ -16,7 +16,7 @@ public sealed record PlanSensitivity(
     PlanResult Result, ImmutableArray<string> FactorNames, ImmutableArray<AreaOdds> Areas, ImmutableArray<string> ScoreNames, ImmutableArray<ParcelOdds> Parcels, ImmutableArray<Finding> Findings)
 {
     /// <summary>Samples the weights of the split, and those of the parcels' score with the quotas as they are.</summary>
-    public static PlanSensitivity Of(PlanResult result, WeightSpread spread, int draws, ulong seed)
+    public static PlanSensitivity Of(PlanResult result, WeightSpread spread, int draws, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -27,12 +27,12 @@ public sealed record PlanSensitivity(
         var columns = result.Inputs.Plan.Packing.Scores;
         var parcels = columns.Length < 2 || result.Supply is not { Problem: { } problem, Plan: { } plan }
             ? Nothing<ParcelOdds>(findings, "packing.scores", "地块得分没有两个以上的因子，或没有落地块，未作抽样；请在 packing.scores 中给出。", "the parcels' score has fewer than two columns, or nothing was placed, so parcels were not sampled; name columns in packing.scores.")
-            : SampleParcels(result, problem, plan, spread, draws, seed);
+            : SampleParcels(result, problem, plan, spread, draws, seed, cancellation);
         return new PlanSensitivity(result, [.. shares.Factors.Select(factor => factor.Name)], areas, [.. columns.Select(column => column.Column)], parcels, findings.ToImmutable());
     }
 
     private static ImmutableArray<ParcelOdds> SampleParcels(
-        PlanResult result, Allocation.Packing.PackingProblem problem, Allocation.Packing.PackingPlan plan, WeightSpread spread, int draws, ulong seed)
+        PlanResult result, Allocation.Packing.PackingProblem problem, Allocation.Packing.PackingPlan plan, WeightSpread spread, int draws, ulong seed, CancellationToken cancellation)
     {
         var source = result.Inputs.Parcels!.Source;
         var columns = result.Inputs.Plan.Packing.Scores;
@@ -49,7 +49,7 @@ public sealed record PlanSensitivity(
         }).ToArray();
         var sum = columns.Sum(score => score.Weight);
         var weights = columns.Select(score => score.Weight / sum).ToArray();
-        return ParcelSampling.Of(problem, factors, weights, WeightSampler.Draw(weights, spread, draws, seed + 1), [.. plan.Areas.Select(area => area.UnmetLimit)], 2);
+        return ParcelSampling.Of(problem, factors, weights, WeightSampler.Draw(weights, spread, draws, seed + 1), [.. plan.Areas.Select(area => area.UnmetLimit)], 2, cancellation);
     }
 
     private static ImmutableArray<T> Nothing<T>(ImmutableArray<Finding>.Builder findings, string subject, string chinese, string english)

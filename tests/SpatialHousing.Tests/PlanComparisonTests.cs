@@ -60,6 +60,10 @@ public sealed class PlanComparisonTests
         Assert.DoesNotContain("inventory=", words, StringComparison.Ordinal);
         Assert.DoesNotContain(" 0 宗", words, StringComparison.Ordinal);
         Assert.Contains("2026–2030 年承接", words, StringComparison.Ordinal);
+        Assert.Contains("和美片区（-40.70，不再供应，主要因规则 CF-R10）", first, StringComparison.Ordinal);
+        Assert.Contains("规则 CF-R1/CF-R4、CF-R2/CF-R4 相互矛盾", first, StringComparison.Ordinal);
+        Assert.Contains("达到片区上限（备选地块的容量），超出的部分让给其他片区", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("“按“", words, StringComparison.Ordinal);
     }
 
     private static PlanResult Run(string scenario) => PlanRun.Execute(

@@ -51,16 +51,17 @@ internal static class PackCommand
         }
 
         var started = Stopwatch.GetTimestamp();
-        var plan = PackingSolver.Solve(problem, new PackingOptions(seconds, Environment.ProcessorCount, TimeProvider.System), session.Cancellation);
+        var plan = session.WithProgress(progress => PackingSolver.Solve(problem, new PackingOptions(seconds, Environment.ProcessorCount, TimeProvider.System), progress, session.Cancellation));
         var (best, outcome) = (plan, (ClusterOutcome?)null);
         if (clusters is not null)
         {
-            (plan, outcome) = PlanClustering.Improve(problem, best, new ParcelNeighbours(problem.Count, pairs), clusters, Environment.ProcessorCount);
+            (plan, outcome) = PlanClustering.Improve(problem, best, new ParcelNeighbours(problem.Count, pairs), clusters, Environment.ProcessorCount, session.Cancellation);
         }
 
         var elapsed = Stopwatch.GetElapsedTime(started);
         var broken = PackingCheck.Check(problem, plan);
         broken = outcome is null ? broken : broken.AddRange(ClusterCheck.Check(problem, best, plan, outcome, pairs.Select(pair => (pair.One, pair.Other, 0.0)), 0));
+        session.Cancellation.ThrowIfCancellationRequested();
         Write(problem, plan, outcome, output, session.Force);
         Tell(session, problem, plan, outcome, elapsed);
         session.Report(broken);

@@ -49,7 +49,7 @@ internal static class SensitivityCommand
 
         using var folder = OutputFolder.Open(output, session.Force);
         var plan = PlanFileReader.Read(planPath, scenario);
-        var sensitivity = session.WithProgress(progress => PlanSensitivity.Of(PlanRun.Execute(plan, progress, session.Cancellation), spread, draws, (ulong)(uint)seed));
+        var sensitivity = session.WithProgress(progress => PlanSensitivity.Of(PlanRun.Execute(plan, progress, session.Cancellation), spread, draws, (ulong)(uint)seed, session.Cancellation));
         var record = new RunRecord("sensitivity").Setting("plan", plan.Id).Setting("scenario", plan.Scenario).Setting("draws", draws).Setting("seed", seed).Setting("spread", spread.ToString());
         foreach (var file in sensitivity.Result.Inputs.Files)
         {

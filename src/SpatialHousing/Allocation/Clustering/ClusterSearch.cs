@@ -36,17 +36,17 @@ internal sealed class ClusterSearch
         leastValue = value - (long)(Math.Abs((double)value) * giveUpShare);
     }
 
-    public void Run()
+    public void Run(CancellationToken cancellation)
     {
         foreach (var price in Prices)
         {
-            for (var pass = 0; pass < Passes && RunPass(price); pass++)
+            for (var pass = 0; pass < Passes && RunPass(price, cancellation); pass++)
             {
             }
         }
     }
 
-    private bool RunPass(double price)
+    private bool RunPass(double price, CancellationToken cancellation)
     {
         var large = Enumerable.Range(0, area.Count).Select(stray.IsLarge).ToArray();
         var places = ByYear(q => plan[q] == 0 && HasSuppliedNeighbour(q, -1), (q, year) => (0, -area.Profit(q, year)));
@@ -54,6 +54,7 @@ internal sealed class ClusterSearch
         var changed = false;
         foreach (var p in Enumerable.Range(0, area.Count).Where(p => plan[p] > 0 && !large[p]).OrderBy(p => area.Land[p]).ThenBy(p => p).ToArray())
         {
+            cancellation.ThrowIfCancellationRequested();
             changed |= plan[p] > 0 && !stray.IsLarge(p) && (TryReplace(p, places[plan[p]], price) || TryComplete(p, rooms, price) || (double.IsInfinity(price) && TryDrop(p)));
         }
 

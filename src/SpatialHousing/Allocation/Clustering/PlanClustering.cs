@@ -12,7 +12,9 @@ namespace SpatialHousing.Allocation.Clustering;
 /// </remarks>
 public static class PlanClustering
 {
-    public static (PackingPlan Plan, ClusterOutcome Outcome) Improve(PackingProblem problem, PackingPlan plan, ParcelNeighbours neighbours, ClusterSettings settings, int threads = 2)
+    /// <exception cref="OperationCanceledException">Cancelled; there is no answer.</exception>
+    public static (PackingPlan Plan, ClusterOutcome Outcome) Improve(
+        PackingProblem problem, PackingPlan plan, ParcelNeighbours neighbours, ClusterSettings settings, int threads = 2, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(plan);
@@ -21,7 +23,8 @@ public static class PlanClustering
         var areas = AreaProblem.Split(problem);
         var years = plan.YearOfParcel.ToArray();
         var found = new AreaPacking[areas.Length];
-        Parallel.For(0, areas.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, a => found[a] = ImproveArea(areas[a], plan.Areas[a], years, neighbours, settings, problem.Count));
+        Parallel.For(0, areas.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation }, a =>
+            found[a] = ImproveArea(areas[a], plan.Areas[a], years, neighbours, settings, problem.Count, cancellation));
         var clustered = plan with { YearOfParcel = ImmutableCollectionsMarshal.AsImmutableArray(years), Areas = ImmutableCollectionsMarshal.AsImmutableArray(found) };
         return (clustered, OutcomeOf(problem, plan, clustered, neighbours, settings));
     }
@@ -49,7 +52,7 @@ public static class PlanClustering
         return new ClusterOutcome(settings, clusters, [.. strays], former.Sum(cluster => cluster.LandM2), former.Sum(cluster => cluster.Parcels.Length), before.Value - plan.Value);
     }
 
-    private static AreaPacking ImproveArea(AreaProblem area, AreaPacking packing, byte[] years, ParcelNeighbours neighbours, ClusterSettings settings, int count)
+    private static AreaPacking ImproveArea(AreaProblem area, AreaPacking packing, byte[] years, ParcelNeighbours neighbours, ClusterSettings settings, int count, CancellationToken cancellation)
     {
         var placeOf = new int[count];
         Array.Fill(placeOf, -1);
@@ -59,7 +62,7 @@ public static class PlanClustering
             (placeOf[area.Parcel[p]], plan[p]) = (p, years[area.Parcel[p]]);
         }
 
-        new ClusterSearch(area, plan, new StrayLand(area, plan, neighbours, placeOf, settings.LeastLandM2), settings.GiveUpShare).Run();
+        new ClusterSearch(area, plan, new StrayLand(area, plan, neighbours, placeOf, settings.LeastLandM2), settings.GiveUpShare).Run(cancellation);
         for (var p = 0; p < area.Count; p++)
         {
             years[area.Parcel[p]] = plan[p];

@@ -15,7 +15,7 @@ internal sealed partial class AreaSolver(AreaProblem area, SearchStop stop)
     private const long UnmetSlice = 1_000_000;
     private const ulong Seed = 20260101;
 
-    private readonly PlanSearch search = new(area, isAll: area.Count <= TreeSize);
+    private readonly PlanSearch search = new(area, isAll: area.Count <= TreeSize, stop);
     private byte[] plan = new byte[area.Count];
     private NeighbourhoodSearch? neighbourhoods;
     private double[] prices = [];

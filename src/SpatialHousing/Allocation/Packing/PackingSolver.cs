@@ -15,9 +15,12 @@ public static class PackingSolver
     /// <summary>The budget goes out in rounds, each shared among the areas still open, so that an easy area leaves its share to a hard one.</summary>
     private static readonly double[] Rounds = [0.04, 0.12, 0.3, 0.6, 1.0];
 
+    /// <summary>A round is cut so that none takes more counted work: some two seconds between two words about a long search.</summary>
+    private const long WorkBetweenWords = 600_000_000;
+
     /// <exception cref="FaultException">What is locked in does not fit below the limits.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; there is no answer.</exception>
-    public static PackingPlan Solve(PackingProblem problem, PackingOptions options, CancellationToken cancellation = default)
+    public static PackingPlan Solve(PackingProblem problem, PackingOptions options, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
@@ -26,8 +29,13 @@ public static class PackingSolver
         var solvers = Array.ConvertAll(areas, area => new AreaSolver(area, stop));
         var largestFirst = Enumerable.Range(0, areas.Length).OrderByDescending(a => areas[a].Count).ThenBy(a => a).ToArray();
         var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
-        OnThreads(largestFirst, threads, a => solvers[a].Begin());
-        ShareBudget(solvers, largestFirst, options.Seconds, threads);
+        var reached = new PackingProgress(progress, areas.Length, (long)(options.Seconds * WorkPerSecond));
+        OnThreads(largestFirst, threads, a =>
+        {
+            solvers[a].Begin();
+            reached.Report(a, solvers[a]);
+        });
+        ShareBudget(solvers, largestFirst, options.Seconds, threads, reached);
         RequireWithinLimits(problem, solvers);
         var years = new byte[problem.Count];
         for (var a = 0; a < areas.Length; a++)
@@ -54,20 +62,39 @@ public static class PackingSolver
         }
     }
 
-    private static void ShareBudget(AreaSolver[] solvers, int[] order, double seconds, ParallelOptions threads)
+    private static void ShareBudget(AreaSolver[] solvers, int[] order, double seconds, ParallelOptions threads, PackingProgress reached)
     {
         var total = (long)(seconds * WorkPerSecond);
-        for (var round = 0; round < Rounds.Length; round++)
+        foreach (var (part, last) in Parts(total))
         {
             var open = order.Where(a => !solvers[a].IsFinished).ToArray();
-            var share = open.Length == 0 ? 0 : ((long)(total * Rounds[round]) - solvers.Sum(solver => solver.Work)) / open.Length;
+            var share = open.Length == 0 ? 0 : ((long)(total * part) - solvers.Sum(solver => solver.Work)) / open.Length;
             if (share <= 0)
             {
                 continue;
             }
 
-            var last = round == Rounds.Length - 1;
-            OnThreads(open, threads, a => solvers[a].Continue(solvers[a].Work + share, last));
+            OnThreads(open, threads, a =>
+            {
+                solvers[a].Continue(solvers[a].Work + share, last);
+                reached.Report(a, solvers[a]);
+            });
+        }
+    }
+
+    /// <summary>Part of the work that is done after each round, long rounds cut in pieces.</summary>
+    private static IEnumerable<(double Part, bool Last)> Parts(long total)
+    {
+        var before = 0.0;
+        for (var round = 0; round < Rounds.Length; round++)
+        {
+            var pieces = Math.Max(1, (int)Math.Ceiling(total * (Rounds[round] - before) / WorkBetweenWords));
+            for (var piece = 1; piece <= pieces; piece++)
+            {
+                yield return (piece == pieces ? Rounds[round] : before + ((Rounds[round] - before) * piece / pieces), round == Rounds.Length - 1);
+            }
+
+            before = Rounds[round];
         }
     }
 

@@ -1,7 +1,7 @@
 namespace SpatialHousing.Allocation.Packing;
 
 /// <summary>Seeks whole-parcel plans near a relaxation: rounding, annealing among the parcels with the least regret, then exchanges of groups.</summary>
-internal sealed class PlanSearch(AreaProblem area, bool isAll)
+internal sealed class PlanSearch(AreaProblem area, bool isAll, SearchStop stop)
 {
     /// <summary>Smaller areas are searched whole by the tree and its neighbourhoods.</summary>
     public const int LeastForExchange = 60;
@@ -68,6 +68,7 @@ internal sealed class PlanSearch(AreaProblem area, bool isAll)
 
     private (byte[] Plan, (long Over, long Unmet, long Loss) Rank) OneRun(byte[] start, long unmetLimit, (int Open, double Heat) run, int number)
     {
+        stop.ThrowIfCancelled();
         var core = ByRegret[..Math.Min(run.Open, ByRegret.Length)];
         var heat = core.Length == 0 ? 0 : Math.Max(1e-6, regretOf[core.Length - 1] * run.Heat);
         var annealing = new CoreAnnealing(area, start, core, unmetLimit, prices, Seed + (ulong)number);

@@ -12,7 +12,10 @@ internal sealed class SearchStop(TimeProvider? clock, TimeSpan allowed, Cancella
     /// <exception cref="OperationCanceledException">The user wants no answer any more.</exception>
     public bool IsDue()
     {
-        cancellation.ThrowIfCancellationRequested();
+        ThrowIfCancelled();
         return clock is not null && clock.GetElapsedTime(started) > allowed;
     }
+
+    /// <exception cref="OperationCanceledException">The user wants no answer any more.</exception>
+    public void ThrowIfCancelled() => cancellation.ThrowIfCancellationRequested();
 }

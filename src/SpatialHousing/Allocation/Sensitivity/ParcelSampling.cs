@@ -18,8 +18,9 @@ public static class ParcelSampling
     /// <param name="draws">Weight vectors, from <see cref="WeightSampler"/>.</param>
     /// <param name="unmetLimits">Unmet amount of each area that must be allowed, 1e-8 ha (<see cref="AreaPacking.UnmetLimit"/>).</param>
     /// <param name="threads">Areas at a time.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; there is no answer.</exception>
     public static ImmutableArray<ParcelOdds> Of(
-        PackingProblem problem, double[][] factors, double[] weights, double[][] draws, IReadOnlyList<long> unmetLimits, int threads)
+        PackingProblem problem, double[][] factors, double[] weights, double[][] draws, IReadOnlyList<long> unmetLimits, int threads, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(factors);
@@ -34,10 +35,10 @@ public static class ParcelSampling
         var order = Enumerable.Range(0, areas.Length).OrderByDescending(a => areas[a].Count).ToArray();
         Parallel.ForEach(
             System.Collections.Concurrent.Partitioner.Create(order, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) },
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation },
             a =>
             {
-                foreach (var one in new AreaSampling(areas[a], factors, weights, unmetLimits[a]).Run(draws))
+                foreach (var one in new AreaSampling(areas[a], factors, weights, unmetLimits[a]).Run(draws, cancellation))
                 {
                     odds[one.Parcel] = one;
                 }
@@ -67,7 +68,7 @@ public static class ParcelSampling
             regret = new double[area.Count];
         }
 
-        public IEnumerable<ParcelOdds> Run(double[][] draws)
+        public IEnumerable<ParcelOdds> Run(double[][] draws, CancellationToken cancellation)
         {
             if (area.Count == 0 || !Solve(weights))
             {
@@ -78,6 +79,7 @@ public static class ParcelSampling
             var counts = new int[area.Count];
             foreach (var draw in draws)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (Solve(draw))
                 {
                     for (var p = 0; p < counts.Length; p++)

@@ -3,6 +3,7 @@ using SpatialHousing.Allocation.Packing;
 using SpatialHousing.Checking;
 using SpatialHousing.Formats.Packing;
 using SpatialHousing.Planning;
+using SpatialHousing.Units;
 using Xunit;
 
 namespace SpatialHousing.Tests.Allocation.Packing;
@@ -54,6 +55,38 @@ public sealed class PackingSolverTests
 
                 former = next;
             }
+        }
+    }
+
+    [Fact]
+    public void Who_listens_to_the_search_hears_how_far_it_is_and_changes_nothing()
+    {
+        var problem = PackingWorlds.Random(77, 40, 5, 0.02);
+        var heard = new Heard();
+        var (with, without) = (PackingSolver.Solve(problem, new PackingOptions(0.5, 2), heard), PackingSolver.Solve(problem, new PackingOptions(0.5, 2)));
+        Assert.Equal(without.YearOfParcel.AsEnumerable(), with.YearOfParcel.AsEnumerable());
+        Assert.Equal(without.Bound, with.Bound);
+        Assert.NotEmpty(heard.Words);
+        Assert.All(heard.Words, word => Assert.StartsWith("placing quotas: gap ", word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Cancelled_in_the_middle_it_gives_no_answer()
+    {
+        using var source = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            PackingSolver.Solve(PackingWorlds.Random(78, 60, 8, 0.0), new PackingOptions(3600, 2), new Heard(source), source.Token));
+    }
+
+    /// <summary>Keeps the words of a search, and cancels it at the first if asked.</summary>
+    private sealed class Heard(CancellationTokenSource? source = null) : IProgress<StepProgress>
+    {
+        public List<string> Words { get; } = [];
+
+        public void Report(StepProgress value)
+        {
+            Words.Add(value.Step.English);
+            source?.Cancel();
         }
     }
 
@@ -171,7 +204,7 @@ public sealed class PackingSolverTests
                 user.Cancel();
             }
         });
-        Assert.Throws<OperationCanceledException>(() => PackingSolver.Solve(problem, new PackingOptions(3_600, 2, clock), user.Token));
+        Assert.Throws<OperationCanceledException>(() => PackingSolver.Solve(problem, new PackingOptions(3_600, 2, clock), cancellation: user.Token));
         Assert.InRange(looks, 10, 20);
     }
 
