@@ -8,6 +8,9 @@ namespace SpatialHousing.Viewer.Tests;
 /// <summary>One server over a copy of the sample for all tests of a class.</summary>
 public sealed class Served : IAsyncLifetime, IDisposable
 {
+    /// <summary>How long a test waits for an answer: for a machine many times slower, not for the program.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private ViewerServer? server;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("viewer-").FullName;
@@ -26,7 +29,7 @@ public sealed class Served : IAsyncLifetime, IDisposable
         Copy(Path.Combine(Checkout.Root, "data", "chifeng-main-urban"), Path.Combine(Folder, "data", "chifeng-main-urban"));
         server = await ViewerServer.StartAsync(new ViewerOptions(PlanPath, null, 0, true, Language.Chinese), new Quiet());
         var address = new Uri($"http://127.0.0.1:{server.Port}/");
-        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Patience }) { BaseAddress = address, Timeout = Patience };
         Client.DefaultRequestHeaders.Add("X-Token", server.Token);
         Stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
         Assert.True(await server.Loaded);

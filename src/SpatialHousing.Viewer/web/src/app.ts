@@ -18,6 +18,8 @@ export class App {
   shownTheme: Theme | undefined;
   readonly selected = new Set<number>();
   inspected = 0;
+  /** The newest result that is on the map. */
+  drawn = -1;
   /** Milliseconds from navigation: parcels first drawn, whole map first drawn; for measurements. */
   readonly marks: { first?: number; complete?: number } = {};
   private readonly listeners = new Map<Event, (() => void)[]>();

@@ -2,7 +2,7 @@
 import './style.css';
 import { fill, h } from './dom';
 import { hasChosenLanguage, language, say, setLanguage, t } from './language';
-import { get, getBytes, post, ApiError, type Allocation, type Areas, type Finding, type Findings, type Plan, type Status, type Why } from './api';
+import { get, getBytes, news, outstanding, post, ApiError, type Allocation, type Areas, type Finding, type Findings, type Plan, type Status, type Why } from './api';
 import { App } from './app';
 import { degrees, PlanMap } from './map';
 import { LayersPanel } from './layers-panel';
@@ -24,7 +24,7 @@ async function boot(): Promise<void> {
   while (!status.isShown) {
     step.textContent = say(status.work);
     if (status.faults.length) return failed(status.faults);
-    status = await get<Status>(`/api/status?after=${status.beat}`);
+    status = await news(status.beat, -1);
   }
   const plan = await get<Plan>('/api/plan');
   setOut(plan, status);
@@ -116,7 +116,7 @@ function setOut(plan: Plan, first: Status): void {
     if (event.key === 'z' && !event.shiftKey) { event.preventDefault(); void editing.step('undo'); }
     if (event.key === 'y' || (event.key === 'z' && event.shiftKey)) { event.preventDefault(); void editing.step('redo'); }
   });
-  Object.assign(window, { viewer: { app, tools, editing, layers: panel } });
+  Object.assign(window, { viewer: { app, tools, editing, layers: panel, outstanding } });
   void follow(app, first, progress, findings, tabs, panel);
 }
 
@@ -143,6 +143,7 @@ async function follow(app: App, first: Status, progress: HTMLElement, findings: 
       app.emit('stage');
       await panel.ready;
       await app.map.whenDrawn();
+      app.drawn = shown;
       void drawFindings(app, findings, tabs);
     }
     if (status.work) step.textContent = t(`正在计算：${status.work.zh}`, `Computing: ${status.work.en}`);
@@ -152,7 +153,7 @@ async function follow(app: App, first: Status, progress: HTMLElement, findings: 
     if (faults && faults !== told) app.announce(faults, true);
     told = faults;
     try {
-      status = await get<Status>(`/api/status?after=${status.beat}&drawn=${shown}`);
+      status = await news(status.beat, shown);
     } catch {
       step.textContent = t('与程序的连接已断开；程序可能已关闭。', 'The program has gone; was it closed?');
       cancel.remove();
