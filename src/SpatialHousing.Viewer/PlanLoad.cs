@@ -9,10 +9,14 @@ namespace SpatialHousing.Viewer;
 /// <summary>Loads a plan in the background and shows each stage as soon as it is there: layers, zones, walks, allocation, placing.</summary>
 internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> outward) : IProgress<StepProgress>, IDisposable
 {
+    /// <summary>A step may leave this much behind before it is given back; only layers of many hundred thousand features do.</summary>
+    private const long MuchBytes = 320L << 20;
+
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource<bool> finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Lazy<Task<ShownPlan>>> scenarios = new(StringComparer.Ordinal);
     private volatile ShownPlan? shown;
+    private long settledBytes = MuchBytes;
 
     /// <summary>What the page is told of: stages, steps, work going on.</summary>
     public PageBeat Beat { get; } = new();
@@ -45,12 +49,22 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
     {
         Work.Retitle(value.Step);
         outward.Report(value);
+        if (GC.GetTotalMemory(false) - settledBytes > MuchBytes)
+        {
+            Settle();
+            settledBytes = GC.GetTotalMemory(false);
+        }
     }
 
     /// <summary>Shows another result of the same ground.</summary>
     public ShownPlan Show(PlanResult result)
     {
         var next = shown is { } before ? before.With(result) : ShownPlan.First(result);
+        if (shown is null)
+        {
+            next.Prepare();
+        }
+
         shown = next;
         Beat.NextStage();
         return next;
@@ -80,7 +94,7 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
                     var plan = PlanFileReader.Read(options.PlanPath, name);
                     return plan.ReadsSameLayersAs(survey.Result.Inputs.Plan)
                         ? survey.With(PlanRun.Decide(survey.Result, plan, Quiet.Instance, work.Token))
-                        : ShownPlan.First(PlanRun.Execute(plan, Quiet.Instance, work.Token));
+                        : ShownPlan.First(PlanRun.Decide(PlanRun.Survey(plan, Quiet.Instance, work.Token, keepsParcels: false), plan, Quiet.Instance, work.Token));
                 },
                 work.Token);
         }
@@ -97,12 +111,7 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         try
         {
             var plan = PlanFileReader.Read(options.PlanPath, options.Scenario);
-            var survey = PlanRun.Survey(plan, this, work.Token, result =>
-            {
-                Show(result);
-                Beat.LetPageDraw(work.Token);
-                Settle();
-            });
+            var survey = PlanRun.Survey(plan, this, work.Token, stage => Reached(stage, work.Token), keepsParcels: false);
             Settle();
             Prepare(Show(survey));
             Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false));
@@ -131,6 +140,13 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         {
             Beat.NextStage();
         }
+    }
+
+    private void Reached(PlanResult stage, CancellationToken cancellation)
+    {
+        Show(stage);
+        Beat.LetPageDraw(cancellation);
+        Settle();
     }
 
     /// <summary>Makes the themes, which the page will ask for, and gives back what making them and the stage before has left behind.</summary>
