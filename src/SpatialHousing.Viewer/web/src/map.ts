@@ -27,6 +27,7 @@ import { getRenderPixel } from 'ol/render.js';
 import type { FeatureLike } from 'ol/Feature.js';
 import type RenderEvent from 'ol/render/Event.js';
 import { IndexTileLayer } from './index-tiles';
+import { LightMotion } from './light-motion';
 import { language } from './language';
 import type { Areas, ClassStyle, Plan, PlanLayer, ShapeParts, Theme } from './api';
 
@@ -45,6 +46,7 @@ export class PlanMap {
   readonly measures = new VectorSource();
   private readonly shown = new Map<string, { visible: boolean; opacity: number }>();
   private readonly groups = new Map<string, VectorTileLayer>();
+  private readonly motion: LightMotion;
   private swiped: IndexTileLayer | undefined;
   private swipePart = 0.5;
   private readonly selection = new VectorSource();
@@ -93,6 +95,12 @@ export class PlanMap {
       controls: [new ScaleLine({ units: 'metric', minWidth: 110 })],
       keyboardEventTarget: target,
     });
+    this.motion = new LightMotion(this.map);
+    for (const made of this.groups.values()) {
+      this.motion.unsmooth(made.getSource()!);
+      this.motion.keepDrawing(made);
+    }
+    this.parcels.isMoving = () => this.motion.isMoving;
     this.fit(tiles.home, 0);
   }
 
@@ -110,6 +118,7 @@ export class PlanMap {
     }
     if (!this.swiped) {
       this.swiped = this.newParcelLayer('swiped');
+      this.swiped.isMoving = () => this.motion.isMoving;
       this.swiped.layer.setZIndex(21);
       this.swiped.layer.on('prerender', (event) => this.clip(event));
       this.swiped.layer.on('postrender', (event) => (event.context as CanvasRenderingContext2D).restore());
@@ -194,7 +203,6 @@ export class PlanMap {
   private newParcelLayer(className?: string): IndexTileLayer {
     const { plane, tiles } = this.plan;
     const made = new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
-    made.isMoving = () => this.view.getAnimating() || this.view.getInteracting();
     return made;
   }
 
