@@ -101,9 +101,12 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             return;
         }
 
-        var body = await Body.ReadAsync(context);
+        var body = await Body.ReadAsync(context, isLong: parts is ["export"] or ["parcels"]);
         switch (parts)
         {
+            case ["parcels"]:
+                await InTurnAsync(context, () => Answer.JsonAsync(context, TableRows(body)));
+                return;
             case ["cancel"]:
                 await Answer.JsonAsync(context, new { cancelled = load.Work.Cancel() });
                 return;
@@ -234,19 +237,32 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             ? (level, column, row)
             : throw Unknown();
 
-    private object TableRows(IQueryCollection query)
+    private object TableRows(IQueryCollection query) => ParcelWindow.Of(
+        Table(), query["sort"].ToString(), query["desc"] == "1", new ParcelFilter(query["q"].ToString(), query["area"].ToString(), query["verdict"].ToString(), query["year"].ToString(), null),
+        WholeOr(query["from"], 0), WholeOr(query["count"], 100), 0);
+
+    /// <summary>The same with a list of chosen parcels, which may be long; or only the numbers of all that the filter leaves.</summary>
+    private object TableRows(System.Text.Json.JsonElement body)
+    {
+        var only = body.TryGetProperty("only", out var list) && list.ValueKind == System.Text.Json.JsonValueKind.Array
+            ? list.EnumerateArray().Select(number => number.TryGetInt32(out var value) ? value - 1 : -1).ToHashSet()
+            : null;
+        var filter = new ParcelFilter(Body.Text(body, "q"), Body.Text(body, "area"), Body.Text(body, "verdict"), Body.Text(body, "year"), only);
+        return Body.Truth(body, "all")
+            ? ParcelWindow.NumbersOf(Table(), filter)
+            : ParcelWindow.Of(Table(), Body.Text(body, "sort"), Body.Truth(body, "desc"), filter, Body.Whole(body, "from"), Body.Whole(body, "count"), Body.Whole(body, "show"));
+    }
+
+    private ParcelTable Table()
     {
         var result = Shown.Result;
-        if (!ReferenceEquals(table.Of, result))
+        var (of, made) = table;
+        if (!ReferenceEquals(of, result) || made is null)
         {
-            table = (result, new ParcelTable(result));
+            table = (result, made = new ParcelTable(result));
         }
 
-        var only = query["only"].ToString();
-        var filter = new ParcelFilter(
-            query["q"].ToString(), query["area"].ToString(), query["verdict"].ToString(), query["year"].ToString(),
-            only.Length == 0 ? null : [.. only.Split(',').Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1)]);
-        return ParcelWindow.Of(table.Table!, query["sort"].ToString(), query["desc"] == "1", filter, WholeOr(query["from"], 0), WholeOr(query["count"], 100));
+        return made;
     }
 
     private object Found(string text) => new

@@ -28,7 +28,7 @@ export interface Walk { kind: string; circle: number; limit: number | null; isRe
 export interface Judgement { word: string; name: LocalText; breaks: boolean; land: Land; percent: string }
 export interface Why { address: string; title: LocalText; value: string; unit: string; steps: { kind: string; text: LocalText; inputs: { name: LocalText; value: string; source: string }[] }[] }
 export interface ParcelInfo {
-  number: number; id: string; attributes: { name: string; value: string }[]; area: string | null; landUse: string; ratio: number | null; isCandidate: boolean;
+  number: number; id: string; attributes: { name: string; value: string }[]; area: string | null; landUse: string; landUseName: LocalText | null; ratio: number | null; isCandidate: boolean;
   land: Land | null; verdict: Judgement | null; kinds: KindVerdict[]; overlaps: Overlap[]; limits: Finding[]; walks: Walk[]; year: number | null; suppliedLand: Land | null;
   score: string | null; lock: { kind: string; year: number } | null; shape: ShapeParts; box: number[]; why: Why[];
 }

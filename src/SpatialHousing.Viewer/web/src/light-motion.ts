@@ -1,17 +1,20 @@
 // A screen of eight million pixels without a graphics card cannot be drawn anew sixty times a second: while the map moves it is then drawn
-// with fewer pixels and without smoothing, and sharp again as soon as it stands. A machine that keeps up never sees the difference.
+// with fewer pixels and without lettering, and sharp again as soon as it stands. A machine that keeps up never sees the difference.
 import type OlMap from 'ol/Map.js';
+import type { FrameState } from 'ol/Map.js';
+import type { State as LayerState } from 'ol/layer/Layer.js';
 import type Source from 'ol/source/Source.js';
 import type VectorTileLayer from 'ol/layer/VectorTile.js';
 
 /** Slower frames than this, milliseconds, call for fewer pixels. */
 const SLOW_FRAME = 24;
 const FRAMES_SEEN = 6;
-const MOVING_PIXELS = 1_800_000;
+const MOVING_PIXELS = 1_400_000;
 const REST_AFTER = 140;
 
 /** What OpenLayers 10.11 keeps for itself. */
 interface Inside { pixelRatio_: number }
+interface Lettered { renderDeclutter(frame: FrameState, state: LayerState): void }
 interface TileRenderer { updateExecutorGroup_(tile: unknown, ratio: number, projection: unknown): void }
 
 export class LightMotion {
@@ -34,7 +37,7 @@ export class LightMotion {
     });
     map.on('moveend', () => {
       window.clearTimeout(this.resting);
-      if (this.inside.pixelRatio_ !== this.full) this.resting = window.setTimeout(() => this.rest(), REST_AFTER);
+      if (this.isCoarse) this.resting = window.setTimeout(() => this.rest(), REST_AFTER);
     });
     map.on('change:size', () => { this.isSlow = false; this.seen = this.spent = 0; });
   }
@@ -44,14 +47,22 @@ export class LightMotion {
     return view.getAnimating() || view.getInteracting();
   }
 
-  /** Pictures of this source are smoothed only when the map stands. */
-  unsmooth(source: Source): void { source.getInterpolate = () => !this.isMoving; }
+  private get isCoarse(): boolean { return this.inside.pixelRatio_ !== this.full; }
+
+  /** Pictures of this source are not smoothed while the map moves with all its pixels, where it would cost most and be seen least. */
+  unsmooth(source: Source): void { source.getInterpolate = () => !this.isMoving || this.isCoarse; }
 
   /** Tiles of this layer keep their drawing when the number of pixels changes for a while. */
   keepDrawing(layer: VectorTileLayer): void {
     const renderer = layer.getRenderer() as unknown as TileRenderer;
     const update = renderer.updateExecutorGroup_.bind(renderer);
     renderer.updateExecutorGroup_ = (tile, _, projection) => update(tile, this.full, projection);
+  }
+
+  /** Lettering is made for one number of pixels; with another it would have the wrong size. */
+  hideLettering(layer: Lettered): void {
+    const draw = layer.renderDeclutter.bind(layer);
+    layer.renderDeclutter = (frame, state) => { if (!this.isCoarse) draw(frame, state); };
   }
 
   private moving(): number {
