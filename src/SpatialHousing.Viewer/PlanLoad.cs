@@ -30,6 +30,9 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
     /// <summary>An editing session shows its own results from now on; what is still being placed here comes too late.</summary>
     public bool IsTaken { get; set; }
 
+    /// <summary>All that changes start from is known: layers, verdicts, walks, tables.</summary>
+    public bool IsSurveyed { get; private set; }
+
     public bool IsFinished => finished.Task.IsCompleted;
 
     public Task<bool> Finished => finished.Task;
@@ -111,10 +114,10 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         try
         {
             var plan = PlanFileReader.Read(options.PlanPath, options.Scenario);
-            var survey = PlanRun.Survey(plan, this, work.Token, stage => Reached(stage, work.Token), keepsParcels: false);
+            var survey = PlanRun.Survey(plan, this, work.Token, stage => Reached(stage, plan, work.Token), keepsParcels: false);
             Settle();
-            Prepare(Show(survey));
-            Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false));
+            Prepare(Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false)));
+            IsSurveyed = true;
             var placed = PlanRun.Decide(survey, plan, this, work.Token);
             if (!IsTaken)
             {
@@ -142,11 +145,25 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         }
     }
 
-    private void Reached(PlanResult stage, CancellationToken cancellation)
+    private void Reached(PlanResult stage, PlanFile plan, CancellationToken cancellation)
     {
-        Show(stage);
+        Show(shown is null ? stage : WithTables(stage, plan, cancellation));
         Beat.LetPageDraw(cancellation);
         Settle();
+    }
+
+    /// <summary>The quotas split before the walks are known, which take longest; left undone where a factor asks for them.</summary>
+    private static PlanResult WithTables(PlanResult stage, PlanFile plan, CancellationToken cancellation)
+    {
+        try
+        {
+            return PlanRun.Decide(stage, plan, Quiet.Instance, cancellation, isPlaced: false);
+        }
+        catch (FaultException)
+        {
+            // said when it is done with all that is known
+            return stage;
+        }
     }
 
     /// <summary>Makes the themes, which the page will ask for, and gives back what making them and the stage before has left behind.</summary>

@@ -6,8 +6,7 @@ using Xunit;
 namespace SpatialHousing.Viewer.Tests;
 
 /// <summary>Attacks: every one gets an answer of the 4xx kind, and the server goes on.</summary>
-/// <remarks>Alone in the process, whose memory it measures.</remarks>
-[Collection(nameof(Alone))]
+[Collection(Served.OneAtATime)]
 public sealed class ViewerGuardTests(Served served) : IClassFixture<Served>
 {
     [Theory]

@@ -90,7 +90,8 @@ public sealed class ServerEngine : ICheckEngine
     {
         var ids = new FeatureIds(request.IdProperty);
         var measures = new ServerMeasures(judge);
-        foreach (var batch in ReadAhead.Of(Rows(cancellation)))
+        using var rows = new ReadAhead<SourceLayer>(Rows(cancellation));
+        foreach (var batch in rows.Items())
         {
             Findings.AddRange(batch.Findings);
             var parcels = CheckInputs.ParcelsOf(batch, ids.Assign(batch, Findings));
@@ -98,6 +99,8 @@ public sealed class ServerEngine : ICheckEngine
             yield return new CheckedBatch(Judge(batch, layer, measures, cancellation), batch.Shapes, layer.Shapes);
         }
     }
+
+    public GeometryColumns ZoneLandIn(Box ground) => members[0].Database.Guard(() => members[0].Prepared!.LandIn(members[0].Connection, judge.Zones.Length, ground, Zones.System));
 
     public void Dispose()
     {

@@ -108,7 +108,7 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
                 await InTurnAsync(context, () => Answer.JsonAsync(context, TableRows(body)));
                 return;
             case ["cancel"]:
-                await Answer.JsonAsync(context, new { cancelled = load.Work.Cancel() });
+                await Answer.JsonAsync(context, new { cancelled = await session.CancelPlacingAsync() | load.Work.Cancel() });
                 return;
             case ["verdict"]:
                 var rings = Shape.Rings(body);
@@ -135,6 +135,11 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
     private async Task ImportAsync(HttpContext context)
     {
         using var file = await Body.FileAsync(context);
+        if (options.IsEditable)
+        {
+            RequireSurveyed();
+        }
+
         var given = context.Request.Query["name"].ToString();
         var name = given.Length is > 0 and <= 200 ? given : "GeoJSON";
         var read = await Task.Run(() => ProposalFile.Read(file, name, Shown.Result.Layers.Plane, context.RequestAborted), context.RequestAborted);
@@ -153,6 +158,7 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             throw new Refusal(StatusCodes.Status403Forbidden, "read_only", new("只读模式；请用 --edit 启动后再修改。", "Read only; start with --edit to change the plan."));
         }
 
+        RequireSurveyed();
         await Answer.JsonAsync(context, what switch
         {
             "edit" => await session.ChangeAsync(body, context.RequestAborted),
@@ -160,6 +166,15 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             "redo" => await session.RedoAsync(context.RequestAborted),
             _ => await session.SaveAsync(body, context.RequestAborted),
         });
+    }
+
+    /// <summary>A change starts from everything that is known of the layers, or what came later would be lost to it.</summary>
+    private void RequireSurveyed()
+    {
+        if (!load.IsSurveyed)
+        {
+            throw Refusal.TooEarly();
+        }
     }
 
     private async Task StatusAsync(HttpContext context)
