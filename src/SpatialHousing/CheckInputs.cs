@@ -69,12 +69,9 @@ internal sealed class CheckInputs
         Zones,
         GeometryColumns.Join([.. layers.Select(layer => Projector.Project(layer.Source.Shapes, layer.Source.System, plane))]));
 
-    /// <summary>Parcels in batches, the next one being read while this one is worked on.</summary>
-    public IEnumerable<SourceLayer> ReadParcels(CancellationToken cancellation)
-    {
-        var options = new GeoJsonOptions { Need = GeometryNeed.Polygons, Fallback = request.Crs, BatchFeatures = 32_768 };
-        return ReadAhead.Of(LayerSources.ReadBatches(request.Parcels, options, cancellation));
-    }
+    /// <summary>Parcels batch by batch, read on a thread of its own from now on.</summary>
+    /// <exception cref="FaultException">While the batches are taken: the layer cannot be used.</exception>
+    public static ReadAhead<ParcelBatch> ReadParcels(CheckRequest request, CancellationToken cancellation) => new(Batches(request, cancellation));
 
     /// <summary>Parcels of a batch with the attributes that limits are compared with.</summary>
     public static ImmutableArray<Parcel> ParcelsOf(SourceLayer batch, string[] ids)
@@ -88,6 +85,18 @@ internal sealed class CheckInputs
         }
 
         return parcels.MoveToImmutable();
+    }
+
+    private static IEnumerable<ParcelBatch> Batches(CheckRequest request, CancellationToken cancellation)
+    {
+        var ids = new FeatureIds(request.IdProperty);
+        var options = new GeoJsonOptions { Need = GeometryNeed.Polygons, Fallback = request.Crs, BatchFeatures = 32_768 };
+        foreach (var layer in LayerSources.ReadBatches(request.Parcels, options, cancellation))
+        {
+            var findings = layer.Findings.ToBuilder();
+            var parcels = ParcelsOf(layer, ids.Assign(layer, findings));
+            yield return new ParcelBatch(layer, parcels, findings.ToImmutable());
+        }
     }
 
     private static PropertyColumn? Column(SourceLayer batch, ImmutableArray<string> names) =>

@@ -43,7 +43,7 @@ public static class CheckRun
         if (settings.WithReport)
         {
             using var page = folder.CreateText(ReviewPage.FileName);
-            HtmlReportWriter.Write(ReviewPage.Of(result, request, language), page, _ => MapOf(result, language));
+            HtmlReportWriter.Write(ReviewPage.Of(result, request, language), page, _ => ReviewMap.Draw(result, Path.GetFileName(request.Parcels), engine.ZoneLandIn, language));
         }
 
         FindingTableWriter.Write(folder, result.Findings, language);
@@ -72,15 +72,6 @@ public static class CheckRun
         {
             files?.Dispose();
         }
-    }
-
-    private static string MapOf(CheckResult result, Language language)
-    {
-        var sample = result.Sample;
-        var focus = sample.Parcels.Aggregate(Box.Empty, (box, parcel) => box.Union(parcel.Shape.Extent));
-        return ReviewMapSvg.Draw(
-            sample.Zones, result.Rules, result.ParcelCount <= CheckSample.Most ? sample.Others : [], sample.Parcels.Select(parcel => parcel.Shape), sample.Violations.Select(violation => violation.Shape),
-            focus.IsEmpty ? sample.Extent : focus, language);
     }
 
     private static void Describe(RunRecord record, CheckRequest request, CheckSettings settings, ICheckEngine engine, CheckResult result)

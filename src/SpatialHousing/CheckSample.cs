@@ -26,7 +26,7 @@ public sealed class CheckSample
     public Box Extent { get; private set; } = Box.Empty;
 
     /// <summary>Parcels of small proposals without a violation, for the map.</summary>
-    public List<GeometryColumns> Others { get; } = [];
+    public List<(AssessedParcel Parcel, GeometryColumns Shape)> Others { get; } = [];
 
     internal void Add(ZoneAssessment assessment, GeometryColumns shapes)
     {
@@ -53,7 +53,7 @@ public sealed class CheckSample
         {
             if (assessment.Parcels[parcel].Verdict < Planning.Verdict.Outside)
             {
-                Others.Add(shapes.Slice(parcel));
+                Others.Add((assessment.Parcels[parcel], shapes.Slice(parcel)));
             }
         }
     }

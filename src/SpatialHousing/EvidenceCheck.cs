@@ -18,10 +18,11 @@ public static class EvidenceCheck
         var evidence = EvidenceReader.Read(evidencePath);
         var inputs = new CheckInputs(request with { Plane = evidence.Plane });
         var verifier = new EvidenceVerifier(evidence, inputs.ZonesIn(evidence.Plane), inputs.Rules);
-        var ids = new FeatureIds(request.IdProperty);
-        foreach (var batch in inputs.ReadParcels(cancellation))
+        using var parcels = CheckInputs.ReadParcels(request, cancellation);
+        foreach (var batch in parcels.Items())
         {
-            verifier.Look(ids.Assign(batch, []), batch.Shapes, Projector.Project(batch.Shapes, batch.System, evidence.Plane));
+            var source = batch.Source;
+            verifier.Look([.. batch.Parcels.Select(parcel => parcel.Id)], source.Shapes, Projector.Project(source.Shapes, source.System, evidence.Plane));
         }
 
         return (verifier.Finish(LayerSources.HashOf(request.Parcels)), evidence.Certificates.Length);

@@ -31,4 +31,7 @@ public interface ICheckEngine : IDisposable
 
     /// <summary>The parcels in order, batch by batch; at least one. To be walked through once.</summary>
     IEnumerable<CheckedBatch> Batches(CancellationToken cancellation);
+
+    /// <summary>The land of the zones in a box of the plane, for drawing: a feature a zone, empty where it has none there. To be asked behind the last batch.</summary>
+    GeometryColumns ZoneLandIn(Box ground);
 }

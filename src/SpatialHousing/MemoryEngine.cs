@@ -12,6 +12,7 @@ internal sealed class MemoryEngine : ICheckEngine
     private readonly CheckRequest request;
     private readonly CheckSettings settings;
     private readonly CheckInputs inputs;
+    private readonly ReadAhead<ParcelBatch> parcels;
     private readonly Task<string>? hashing;
     private PlanarLayer<ProtectionZone>? zones;
     private ZoneOverlay? overlay;
@@ -22,7 +23,16 @@ internal sealed class MemoryEngine : ICheckEngine
         this.request = request;
         this.settings = settings;
         hashing = LayerSources.IsFile(request.Parcels) ? Task.Run(() => OutputFolder.HashOf(request.Parcels), cancellation) : null;
-        inputs = new CheckInputs(request);
+        parcels = CheckInputs.ReadParcels(request, cancellation);
+        try
+        {
+            inputs = new CheckInputs(request);
+        }
+        catch
+        {
+            parcels.Dispose();
+            throw;
+        }
     }
 
     public ZoneRules Rules => inputs.Rules;
@@ -41,22 +51,21 @@ internal sealed class MemoryEngine : ICheckEngine
 
     public IEnumerable<CheckedBatch> Batches(CancellationToken cancellation)
     {
-        var ids = new FeatureIds(request.IdProperty);
-        foreach (var batch in inputs.ReadParcels(cancellation))
+        foreach (var batch in parcels.Items())
         {
-            var ready = overlay ?? Prepare(batch);
+            var ready = overlay ?? Prepare(batch.Source);
             Findings.AddRange(batch.Findings);
-            var parcels = CheckInputs.ParcelsOf(batch, ids.Assign(batch, Findings));
-            projector = projector?.From == batch.System ? projector : new Projector(batch.System, Zones.System);
-            var layer = new PlanarLayer<Parcel>(Zones.System, parcels, projector.Project(batch.Shapes));
+            var source = batch.Source;
+            projector = projector?.From == source.System ? projector : new Projector(source.System, Zones.System);
+            var layer = new PlanarLayer<Parcel>(Zones.System, batch.Parcels, projector.Project(source.Shapes));
             var needsPieces = settings.Outputs == CheckOutputs.All || settings.Method == AreaMethod.Ellipsoidal;
-            yield return new CheckedBatch(needsPieces ? ready.AssessWithPieces(layer, cancellation) : ready.Assess(layer, cancellation), batch.Shapes, layer.Shapes);
+            yield return new CheckedBatch(needsPieces ? ready.AssessWithPieces(layer, cancellation) : ready.Assess(layer, cancellation), source.Shapes, layer.Shapes);
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public GeometryColumns ZoneLandIn(Box ground) => ZoneShapes.Within(Zones, Rules, ground);
+
+    public void Dispose() => parcels.Dispose();
 
     /// <summary>Chooses the plane by the first batch and prepares the zones in it.</summary>
     private ZoneOverlay Prepare(SourceLayer firstBatch)

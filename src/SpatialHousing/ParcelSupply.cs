@@ -47,7 +47,7 @@ public sealed record ParcelSupply(
     /// <summary>No parcel looked at yet.</summary>
     internal static ParcelSupply NotPlaced { get; } = new([], [], [], null, null, [], []);
 
-    internal static ParcelSupply Of(PlanInputs inputs, PlanarInputs layers, SubareaJoin subareas, ParcelZones zones, AllocationPlan allocation)
+    internal static ParcelSupply Of(PlanInputs inputs, PlanarInputs layers, SubareaJoin subareas, ParcelZones zones, AllocationPlan allocation, CancellationToken cancellation)
     {
         var count = layers.Parcels?.Count ?? 0;
         if (layers is not { Parcels: { } parcels, Subareas: { } areas } || allocation.Find(allocation.Whole, AllocationMeasure.LandArea, allocation.Period.Span) is null)
@@ -66,7 +66,7 @@ public sealed record ParcelSupply(
             throw new FaultException([.. preflight]);
         }
 
-        var best = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2));
+        var best = PackingSolver.Solve(problem, new PackingOptions(inputs.Plan.Packing.Seconds, 2), cancellation);
         var clustering = inputs.Plan.Packing.Clusters is { } request ? new ParcelClustering(problem, parcels.Shapes, candidates, request) : null;
         var plan = clustering?.Improve(best) ?? best;
         var parts = inputs.Plan.Packing.IsSplitAllowed ? ParcelParts.Of(problem, plan) : [];

@@ -61,7 +61,7 @@ public static class PlanRun
         var problem = steps.Do("allow", "供应规则与容量", () => AllocationProblems.Of(inputs, layers, subareas, zones, coverage));
         var preflight = steps.Do("preflight", "预检", () => Preflight.Of(inputs, layers, subareas, problem));
         var allocation = steps.Do("allocate", "分配", () => Allocator.Allocate(problem));
-        var supply = isPlaced ? steps.Do("place", "指标落地块", () => ParcelSupply.Of(inputs, layers, subareas, zones, allocation)) : ParcelSupply.NotPlaced;
+        var supply = isPlaced ? steps.Do("place", "指标落地块", () => ParcelSupply.Of(inputs, layers, subareas, zones, allocation, cancellation)) : ParcelSupply.NotPlaced;
         var checks = steps.Do("check", "复核", () => PlanChecker.Check(allocation, supply.YearOf.AsSpan(), supply.Land.AsSpan(), zones.Assessment));
         return new PlanResult(inputs, layers, subareas, zones, coverage, problem, allocation, supply, [.. survey.Timings, .. steps.Timings])
         {

@@ -13,38 +13,48 @@ internal static class J2
 {
     public static void Run(string folder, PhaseClock clock)
     {
-        var parcels = ReadAhead.Of(GeoJsonReader.ReadBatches(Path.Combine(folder, "parcels_gk.geojson"), new GeoJsonOptions { Need = GeometryNeed.Polygons, BatchFeatures = 32_768 }));
+        using var batches = CheckInputs.ReadParcels(new CheckRequest(Path.Combine(folder, "parcels_gk.geojson"), [], null, null), CancellationToken.None);
+        var rules = Task.Run(() => ZoneRulesReader.ReadBuiltIn().WithoutRequirements());
         var zones = Zones(Path.Combine(folder, "redlines_gk.geojson"));
         clock.Phase("read_zones");
-        var overlay = new ZoneOverlay(zones, ZoneRulesReader.ReadBuiltIn().WithoutRequirements(), AreaMethod.Planar);
+        var overlay = new ZoneOverlay(zones, rules.Result, AreaMethod.Planar);
         clock.Phase("index");
         var target = Directory.CreateTempSubdirectory("j2-");
         try
         {
-            Assess(parcels, target.FullName, overlay, zones.System, clock);
+            Assess(batches.Items(), target.FullName, overlay, zones.System, clock);
         }
         finally
         {
-            target.Delete(recursive: true);
+            File.Delete(Path.Combine(target.FullName, CheckTableWriter.CheckFile));
+            File.Delete(Path.Combine(target.FullName, CheckTableWriter.OverlapFile));
+            target.Delete();
         }
     }
 
-    private static void Assess(IEnumerable<SourceLayer> batches, string target, ZoneOverlay overlay, CoordinateSystem plane, PhaseClock clock)
+    private static void Assess(IEnumerable<ParcelBatch> batches, string target, ZoneOverlay overlay, CoordinateSystem plane, PhaseClock clock)
     {
         using var tables = new CheckTableWriter(name => File.Create(Path.Combine(target, name)));
-        var ids = new FeatureIds(null);
+        var writing = new WriteBehind();
         int count = 0, hit = 0;
         double area = 0;
         foreach (var batch in batches)
         {
-            var parcels = new PlanarLayer<Parcel>(plane, [.. ids.Assign(batch, []).Select(id => new Parcel(id, "", null, null, null))], batch.Shapes);
-            var assessment = overlay.Assess(parcels);
-            tables.Write(assessment);
-            count += parcels.Count;
-            hit += assessment.Parcels.Count(parcel => parcel.Breach.SquareMetres > 1e-6);
-            area += assessment.Overlaps.Sum(overlap => overlap.Land.SquareMetres);
+            var assessment = overlay.Assess(new PlanarLayer<Parcel>(plane, batch.Parcels, batch.Source.Shapes));
+            writing.Start(() => tables.Write(assessment));
+            count += batch.Parcels.Length;
+            foreach (var parcel in assessment.Parcels)
+            {
+                hit += parcel.Breach.SquareMetres > 1e-6 ? 1 : 0;
+            }
+
+            foreach (var overlap in assessment.Overlaps)
+            {
+                area += overlap.Land.SquareMetres;
+            }
         }
 
+        writing.Wait();
         clock.Phase("check");
         clock.Check($"n={count} area={area:F6} hit={hit}");
     }

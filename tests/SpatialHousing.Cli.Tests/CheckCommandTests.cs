@@ -26,7 +26,8 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains(",partly,", check[1], StringComparison.Ordinal);
         Assert.InRange(double.Parse(check[1].Split(',')[4], System.Globalization.CultureInfo.InvariantCulture), 0.49, 0.51);
         Assert.EndsWith(",Z", check[1], StringComparison.Ordinal);
-        Assert.Contains("<svg", File.ReadAllText(scratch.Of("out/review.html")), StringComparison.Ordinal);
+        var page = File.ReadAllText(scratch.Of("out/review.html"));
+        Assert.All(new[] { "<svg", "id=\"zone_ecological_red_line\"", ">Land in breach<", ">Legend<", ">1∶" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
 
         string[] verify = ["verify", scratch.Of("out/evidence.json"), "--parcels", parcels, "--zones", $"ecological_red_line={zones}"];
         Assert.Equal(0, CliRun.Of(verify).Exit);

@@ -69,6 +69,25 @@ public sealed class ServerCheckTests(SharedCluster shared)
     }
 
     [PostGisFact]
+    public void The_review_page_of_the_server_shows_the_zones_that_the_page_in_memory_shows()
+    {
+        _ = shared.Up;
+        using var scratch = new ScratchFolder();
+        var city = Checkout.Of("data", "chifeng-main-urban");
+        Assert.Equal(0, CliRun.Of("db", "load", Path.Combine(city, "parcels.geojson"), Path.Combine(city, "zones.geojson"), "--schema", "paged").Exit);
+        string[] check = ["check", "pg:paged.parcels", "--zones", "pg:paged.zones", "--report", "--out"];
+        CliRun.Of([.. check, scratch.Of("memory")]);
+        CliRun.Of([.. check, scratch.Of("server"), "--engine", "postgis"]);
+        var layers = Layers(File.ReadAllText(scratch.Of("memory/review.html")));
+        Assert.Contains("zone_ecological_red_line", layers);
+        Assert.Equal(layers, Layers(File.ReadAllText(scratch.Of("server/review.html"))));
+    }
+
+    /// <summary>Layers and words of the page's map.</summary>
+    private static string[] Layers(string page) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(page[page.IndexOf("<svg", StringComparison.Ordinal)..page.IndexOf("</svg>", StringComparison.Ordinal)], "<g id=\"([^\"]+)\"|>([^<>]+)</text>").Select(match => match.Groups[1].Value + match.Groups[2].Value)];
+
+    [PostGisFact]
     public void Files_are_sent_to_the_loader()
     {
         _ = shared.Up;

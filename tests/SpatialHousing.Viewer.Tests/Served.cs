@@ -8,6 +8,9 @@ namespace SpatialHousing.Viewer.Tests;
 /// <summary>One server over a copy of the sample for all tests of a class.</summary>
 public sealed class Served : IAsyncLifetime, IDisposable
 {
+    /// <summary>Test classes in this collection do not run side by side: one of them measures the memory of the process.</summary>
+    public const string OneAtATime = "one at a time";
+
     private ViewerServer? server;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("viewer-").FullName;

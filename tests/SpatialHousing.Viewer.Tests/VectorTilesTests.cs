@@ -4,6 +4,7 @@ using Xunit;
 
 namespace SpatialHousing.Viewer.Tests;
 
+[Collection(Served.OneAtATime)]
 public sealed class VectorTilesTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 namespace SpatialHousing.Viewer.Tests;
 
 /// <summary>Attacks: every one gets an answer of the 4xx kind, and the server goes on.</summary>
+[Collection(Served.OneAtATime)]
 public sealed class ViewerGuardTests(Served served) : IClassFixture<Served>
 {
     [Theory]

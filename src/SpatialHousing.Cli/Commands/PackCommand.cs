@@ -51,7 +51,7 @@ internal static class PackCommand
         }
 
         var started = Stopwatch.GetTimestamp();
-        var plan = PackingSolver.Solve(problem, new PackingOptions(seconds, Environment.ProcessorCount, TimeProvider.System));
+        var plan = PackingSolver.Solve(problem, new PackingOptions(seconds, Environment.ProcessorCount, TimeProvider.System), session.Cancellation);
         var (best, outcome) = (plan, (ClusterOutcome?)null);
         if (clusters is not null)
         {

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
+using SpatialHousing.Formats.Ewkb;
+using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Overlay;
 using SpatialHousing.Planning;
@@ -51,6 +53,27 @@ internal sealed record PreparedZones(string Table, ImmutableArray<PreparedZones.
 
         transaction.Commit();
         return new PreparedZones(table, Parse(facts));
+    }
+
+    /// <summary>The land of the zones in a box, a feature a zone; empty where a zone has none there.</summary>
+    public GeometryColumns LandIn(NpgsqlConnection connection, int zones, Box ground, CoordinateSystem plane)
+    {
+        var land = connection.Rows(
+            FormattableString.Invariant(
+                $"""
+                select zone, st_asewkb(st_collectionextract(st_unaryunion(st_collect(st_clipbybox2d(geom, box))), 3), 'NDR')
+                from {Table}, (select st_makeenvelope($1, $2, $3, $4, {PlaneSql.CodeOf(plane)}) as box) as frame
+                where geom && box and st_dimension(geom) = 2 group by zone
+                """),
+            row => (Zone: row.GetInt32(0), Shape: row.GetFieldValue<byte[]>(1)), ground.MinX, ground.MinY, ground.MaxX, ground.MaxY).ToDictionary(row => row.Zone, row => row.Shape);
+        var builder = new GeometryColumnsBuilder();
+        for (var zone = 0; zone < zones; zone++)
+        {
+            EwkbShapes.Append(land.GetValueOrDefault(zone) ?? [], GeometryNeed.Any, builder);
+            builder.EndFeature();
+        }
+
+        return builder.Build();
     }
 
     private static void Make(NpgsqlConnection connection, ServerZones source, CoordinateSystem plane, string table, double[] widths, int[] kinds, int[] roles)

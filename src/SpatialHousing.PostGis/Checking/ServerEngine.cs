@@ -92,7 +92,8 @@ public sealed class ServerEngine : ICheckEngine
     public IEnumerable<CheckedBatch> Batches(CancellationToken cancellation)
     {
         var ids = new FeatureIds(request.IdProperty);
-        foreach (var batch in ReadAhead.Of(Rows(cancellation)))
+        using var read = new ReadAhead<VerdictBatch>(Rows(cancellation));
+        foreach (var batch in read.Items())
         {
             Findings.AddRange(batch.Layer.Findings);
             var parcels = CheckInputs.ParcelsOf(batch.Layer, ids.Assign(batch.Layer, Findings));
@@ -100,6 +101,8 @@ public sealed class ServerEngine : ICheckEngine
             yield return new CheckedBatch(Judge(batch, layer, cancellation), batch.Layer.Shapes, layer.Shapes);
         }
     }
+
+    public GeometryColumns ZoneLandIn(Box ground) => members[0].Database.Guard(() => members[0].Prepared!.LandIn(members[0].Connection, judge.Zones.Length, ground, Zones.System));
 
     public void Dispose()
     {
@@ -112,7 +115,7 @@ public sealed class ServerEngine : ICheckEngine
     private ZoneAssessment Judge(VerdictBatch batch, PlanarLayer<Parcel> layer, CancellationToken cancellation)
     {
         var places = batch.Places();
-        double[] ellipsoidal = settings.Method == AreaMethod.Planar ? [] : [.. places.Select(place => batch.Rows.Of(place).Ellipsoidal)];
+        var ellipsoidal = Ellipsoidal(batch.Rows, places, layer.Shapes);
         var needsPieces = settings.Outputs == CheckOutputs.All || settings.Method == AreaMethod.Ellipsoidal;
         var assessed = new AssessedParcel[layer.Count];
         var blocks = new JudgedBatch[Math.Max(1, (layer.Count + BlockParcels - 1) / BlockParcels)];
@@ -123,11 +126,33 @@ public sealed class ServerEngine : ICheckEngine
             for (var parcel = block * BlockParcels; parcel < end; parcel++)
             {
                 measures.Load(parcel, places[parcel]);
+                if (measures.OtherArea is not null && layer.Shapes.Kinds[parcel] != GeometryKind.None && judge.Ellipsoid is { } formula)
+                {
+                    ellipsoidal[parcel] = formula.Of(EvenOddGeometry.ColumnsOf(layer.Shapes, parcel), 0).SquareMetres;
+                }
+
                 judged.Assess(parcel);
             }
         });
         cancellation.ThrowIfCancellationRequested();
         return JudgedBatch.Join(blocks);
+    }
+
+    /// <summary>As the server has them; of parcels whose shape is here as the evidence has them, to the last bit.</summary>
+    private double[] Ellipsoidal(VerdictRows rows, int[] places, GeometryColumns shapes)
+    {
+        if (judge.Ellipsoid is not { } formula)
+        {
+            return [];
+        }
+
+        var areas = formula.SquareMetres(shapes);
+        for (var parcel = 0; parcel < areas.Length; parcel++)
+        {
+            areas[parcel] = shapes.Kinds[parcel] != GeometryKind.None ? areas[parcel] : rows.Of(places[parcel]).Ellipsoidal;
+        }
+
+        return areas;
     }
 
     private IEnumerable<VerdictBatch> Rows(CancellationToken cancellation)

@@ -37,11 +37,12 @@ internal sealed class ServerMeasures(ZoneJudge judge, VerdictRows rows, Geometry
     {
         this.parcel = parcel;
         var land = rows.Of(place);
+        var area = double.IsNaN(land.RingSquareMetres) && shapes.Kinds[parcel] != GeometryKind.None ? PlanarArea.Of(shapes, parcel).SquareMetres : land.SquareMetres;
         x = land.X;
         Box = new Box(0, land.Y, 0, land.Y);
-        Parcel = Moment(land.SquareMetres);
-        noise = Math.Max(judge.Rules.Tolerances.Noise.SquareMetres, land.SquareMetres * 1e-12);
-        OtherArea = Math.Abs(land.SquareMetres - land.RingSquareMetres) > Math.Max(1e-6, land.SquareMetres * 1e-9) ? land.RingSquareMetres : null;
+        Parcel = Moment(area);
+        noise = Math.Max(judge.Rules.Tolerances.Noise.SquareMetres, area * 1e-12);
+        OtherArea = Math.Abs(area - land.RingSquareMetres) > Math.Max(1e-6, area * 1e-9) ? land.RingSquareMetres : null;
         Breach = default;
         measured.Clear();
         parts.Clear();

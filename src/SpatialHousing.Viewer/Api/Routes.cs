@@ -105,7 +105,7 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
         switch (parts)
         {
             case ["cancel"]:
-                await Answer.JsonAsync(context, new { cancelled = load.Work.Cancel() });
+                await Answer.JsonAsync(context, new { cancelled = await session.CancelPlacingAsync() | load.Work.Cancel() });
                 return;
             case ["verdict"]:
                 var rings = Shape.Rings(body);

@@ -19,6 +19,7 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
     private readonly SemaphoreSlim placers = new(1);
     private EditingSession? session;
     private CancellationTokenSource placing = new();
+    private Task placed = Task.CompletedTask;
 
     public void Dispose()
     {
@@ -83,17 +84,38 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
             }
 
             load.Show(result);
-            placing = CancellationTokenSource.CreateLinkedTokenSource(load.Stopped);
-            _ = PlaceAsync(open, placing.Token);
+            BeginPlacing(open);
             return State(result);
         }
         catch (FaultException fault)
         {
+            if (load.Shown is { Result.IsPlaced: false })
+            {
+                BeginPlacing(session!);
+            }
+
             throw Refusal.Of(fault);
         }
         finally
         {
             turn.Release();
+        }
+    }
+
+    private void BeginPlacing(EditingSession open)
+    {
+        placing = CancellationTokenSource.CreateLinkedTokenSource(load.Stopped);
+        placed = PlaceAsync(open, placing.Token);
+        _ = SettleAsync(placed, placing.Token);
+    }
+
+    private static async Task SettleAsync(Task placed, CancellationToken cancellation)
+    {
+        await placed;
+        await Task.Delay(IdleMilliseconds, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+        if (!cancellation.IsCancellationRequested)
+        {
+            PlanLoad.Settle();
         }
     }
 
@@ -103,13 +125,8 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
         try
         {
             await Task.Delay(PauseMilliseconds, cancellation);
-            using (var work = load.Work.Begin(new LocalText("指标落地块", "placing the quotas in parcels"), cancellation))
-            {
-                await PlaceAsync(open, work.Token, cancellation);
-            }
-
-            await Task.Delay(IdleMilliseconds, cancellation);
-            PlanLoad.Settle();
+            using var work = load.Work.Begin(new LocalText("指标落地块", "placing the quotas in parcels"), cancellation);
+            await PlaceInTurnAsync(open, work.Token);
         }
         catch (OperationCanceledException)
         {
@@ -122,27 +139,34 @@ internal sealed class SessionApi(PlanLoad load) : IDisposable
         }
     }
 
-    /// <param name="wanted">Ends the waiting, though the search itself goes on to its end.</param>
-    private async Task PlaceAsync(EditingSession open, CancellationToken wanted, CancellationToken cancellation)
+    private async Task PlaceInTurnAsync(EditingSession open, CancellationToken wanted)
     {
         var edits = open.Edits;
         var plan = open.Plan();
 
-        // a search that nobody waits for any more still holds the processor; the next one begins when it is over
+        // a search that is cancelled holds the processor for another moment; the next one begins when it is over
         await placers.WaitAsync(wanted);
-        var placed = await Task.Run(() => PlaceAlone(open.Start, plan, wanted), CancellationToken.None).WaitAsync(wanted);
-        await turn.WaitAsync(cancellation);
+        var result = await Task.Run(() => PlaceAlone(open.Start, plan, wanted), CancellationToken.None);
+        await turn.WaitAsync(wanted);
         try
         {
             if (ReferenceEquals(edits, open.Edits))
             {
-                load.Show(placed);
+                load.Show(result);
             }
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    /// <summary>Cancels the placing that follows the last change, whether it has begun or waits for further changes; false when none does.</summary>
+    public async Task<bool> CancelPlacingAsync()
+    {
+        var isPlacing = !placed.IsCompleted;
+        await placing.CancelAsync();
+        return isPlacing;
     }
 
     private PlanResult PlaceAlone(PlanResult start, PlanFile plan, CancellationToken wanted)

@@ -112,6 +112,27 @@ public sealed class GeometryColumnsBuilder
         return sum;
     }
 
+    /// <summary>Adds a feature of other columns as it is.</summary>
+    public void Append(GeometryColumns shapes, int feature)
+    {
+        ArgumentNullException.ThrowIfNull(shapes);
+        BeginFeature(shapes.Kinds[feature]);
+        for (var part = shapes.FeatureParts[feature]; part < shapes.FeatureParts[feature + 1]; part++)
+        {
+            BeginPart();
+            for (var ring = shapes.PartRings[part]; ring < shapes.PartRings[part + 1]; ring++)
+            {
+                BeginRing();
+                for (var v = shapes.RingVertices[ring]; v < shapes.RingVertices[ring + 1]; v++)
+                {
+                    Add(shapes.X[v], shapes.Y[v]);
+                }
+            }
+        }
+
+        EndFeature();
+    }
+
     public void EndFeature()
     {
         if (features == kinds.Length)

@@ -11,8 +11,8 @@ internal static class AreaThemes
     {
         var themes = ImmutableArray.CreateBuilder<LayerTheme>();
         themes.Add(Identity(name, areas, style));
-        themes.Add(LayerTheme.Uniform("ground", name, new FeatureStyle { Fill = new Colour(0xfb, 0xfa, 0xf6) }, areas.Count));
-        themes.Add(LayerTheme.Uniform("outline", new(name.Chinese + "界", name.English + " boundary"), new FeatureStyle { Stroke = new Colour(0x6f, 0x5a, 0x4c), StrokeMillimetres = 0.32, DashMillimetres = [2.2, 0.8, 0.5, 0.8] }, areas.Count));
+        themes.Add(LayerTheme.Uniform("ground", new("规划范围", "Plan area"), new FeatureStyle { Fill = new Colour(0xfb, 0xfa, 0xf6) }, areas.Count));
+        themes.Add(LayerTheme.Uniform("outline", id == AtlasLayers.Areas ? new("片区界", "Subarea boundary") : new(name.Chinese + "界", "County boundary"), new FeatureStyle { Stroke = new Colour(0x6f, 0x5a, 0x4c), StrokeMillimetres = 0.32, DashMillimetres = [2.2, 0.8, 0.5, 0.8] }, areas.Count));
         if (areas.FloorAreaTotals.Length >= areas.Count)
         {
             themes.Add(Graded("floor_area", new($"{Span(years)}年供应建筑面积（万平方米）", $"Floor area {Span(years)} (10,000 m²)"), [.. areas.FloorAreaTotals.Take(areas.Count)], ClassBreaks.Jenks, style.Ramp("share", 5)));

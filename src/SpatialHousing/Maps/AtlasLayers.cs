@@ -49,7 +49,7 @@ internal static class AtlasLayers
         return layers.ToImmutable();
     }
 
-    private static MapLayer Zone(AtlasZones zones, int copy, StyleRules style)
+    internal static MapLayer Zone(AtlasZones zones, int copy, StyleRules style)
     {
         var id = ZoneId(zones.Kind) + (copy == 0 ? "" : FormattableString.Invariant($"-{copy + 1}"));
         var look = style.ZoneOf(zones.Kind);

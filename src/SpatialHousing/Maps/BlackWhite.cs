@@ -31,14 +31,18 @@ public static class BlackWhite
 
     private static readonly Colour Lines = new(0x20, 0x20, 0x20);
 
-    /// <summary>The document with patterns for colours; its sheets stay.</summary>
+    /// <summary>The document with patterns for colours; its sheets leave out the relief, so that only what a sheet is about has a tone.</summary>
     public static MapDocument Styled(MapDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document with { Layers = [.. document.Layers.Select(Styled)] };
+        return document with
+        {
+            Layers = [.. document.Layers.Select(Styled)],
+            Sheets = [.. document.Sheets.Select(sheet => sheet with { Layers = [.. sheet.Layers.Where(layer => layer.Layer != BackdropLayers.Id("hills"))] })],
+        };
     }
 
-    /// <summary>A composed sheet without colour; the relief is left white, so that only what the sheet is about has a tone.</summary>
+    /// <summary>A composed sheet without colour.</summary>
     public static SheetDrawing Grey(SheetDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(drawing);
@@ -64,13 +68,10 @@ public static class BlackWhite
         var patterns = layer.Id == AtlasLayers.Parcels ? Fine : Coarse;
         var present = theme.ClassOf.ToHashSet();
         var patterned = 0;
-        return With(theme, [.. theme.Classes.Select((entry, index) => !present.Contains((short)index) ? entry : IsQuiet(entry) ? entry with { Style = entry.Style with { Fill = Colour.White, Pattern = FillPattern.None, Stroke = new Colour(0xb0, 0xb0, 0xb0), StrokeMillimetres = 0.08 } } : Patterned(entry, patterns, patterned++))]);
+        return With(theme, [.. theme.Classes.Select((entry, index) => !present.Contains((short)index) ? entry : entry.IsQuiet ? entry with { Style = entry.Style with { Fill = Colour.White, Pattern = FillPattern.None, Stroke = new Colour(0xb0, 0xb0, 0xb0), StrokeMillimetres = 0.08 } } : Patterned(entry, patterns, patterned++))]);
     }
 
     private static LayerTheme With(LayerTheme theme, ImmutableArray<StyleClass> classes) => new(theme.Id, theme.Title, classes, theme.ClassOf);
-
-    /// <summary>Classes that say that there is nothing to say.</summary>
-    private static bool IsQuiet(StyleClass entry) => entry.Word is "not_a_demand_point" or "unknown" or "not_supplied" or "land_use_unknown" or "not_assessed" or "clear";
 
     private static StyleClass Patterned(StyleClass entry, (FillPattern Pattern, byte Ground)[] patterns, int index)
     {
@@ -94,7 +95,6 @@ public static class BlackWhite
 
     private static DrawnItem Grey(DrawnItem item) => item switch
     {
-        DrawnItem.Group group when group.Id == BackdropLayers.Id("hills") => group with { Items = [] },
         DrawnItem.Group group => group with { Items = [.. group.Items.Select(Grey)] },
         DrawnItem.Text text => Grey(text),
         DrawnItem.GlyphRun run => run with { Glyphs = [.. run.Glyphs.Select(Grey)] },

@@ -6,6 +6,9 @@ namespace SpatialHousing.Maps;
 /// <remarks>The result is the inner bounds b₁ &lt; b₂ &lt; …: class i holds bᵢ ≤ value &lt; bᵢ₊₁. Values that are not finite are left out.</remarks>
 public static class ClassBreaks
 {
+    /// <summary>How far a bound of equal or quantile classes may move beyond its gap for a rounder number, part of the narrower class beside it.</summary>
+    private const double MostMove = 0.15;
+
     /// <summary>Equal steps between least and greatest.</summary>
     public static ImmutableArray<double> Equal(IEnumerable<double> values, int classes)
     {
@@ -16,14 +19,14 @@ public static class ClassBreaks
         }
 
         var step = (sorted[^1] - sorted[0]) / classes;
-        return Rounded([.. Enumerable.Range(1, classes - 1).Select(i => sorted[0] + (i * step))], sorted);
+        return Rounded([.. Enumerable.Range(1, classes - 1).Select(i => sorted[0] + (i * step))], sorted, MostMove);
     }
 
-    /// <summary>As many values in each class as ties allow.</summary>
+    /// <summary>As many values in each class as ties and round bounds allow.</summary>
     public static ImmutableArray<double> Quantile(IEnumerable<double> values, int classes)
     {
         var sorted = Sorted(values, classes);
-        return sorted.Length == 0 ? [] : Rounded([.. Enumerable.Range(1, classes - 1).Select(i => sorted[(int)((long)i * sorted.Length / classes)])], sorted);
+        return sorted.Length == 0 ? [] : Rounded([.. Enumerable.Range(1, classes - 1).Select(i => sorted[(int)((long)i * sorted.Length / classes)])], sorted, MostMove);
     }
 
     /// <summary>Jenks (1967) natural breaks by Fisher's (1958) exact dynamic programme: least sum of squares within classes.</summary>
@@ -38,7 +41,7 @@ public static class ClassBreaks
 
         const int most = 1500;
         var sample = sorted.Length <= most ? sorted : [.. Enumerable.Range(0, most).Select(i => sorted[(int)((long)i * (sorted.Length - 1) / (most - 1))])];
-        return Rounded(FisherBounds(sample, classes), sorted);
+        return Rounded(FisherBounds(sample, classes), sorted, 0);
     }
 
     /// <summary>Class of a value among inner bounds: the number of bounds at or below it.</summary>
@@ -107,9 +110,11 @@ public static class ClassBreaks
     }
 
     /// <summary>Each bound moves to the roundest number of the gap between the classes it parts, so that no value changes class; equal bounds fall together.</summary>
-    private static ImmutableArray<double> Rounded(ImmutableArray<double> bounds, double[] sorted)
+    /// <remarks>Where values lie so close that a gap holds no number of two figures, a bound may move beyond it by a part of the narrower class beside it.</remarks>
+    private static ImmutableArray<double> Rounded(ImmutableArray<double> bounds, double[] sorted, double mostMove)
     {
-        var rounded = bounds.Where(bound => bound > sorted[0]).Select(bound =>
+        bounds = [.. bounds.Where(bound => bound > sorted[0]).Distinct()];
+        var rounded = bounds.Select((bound, i) =>
         {
             var at = Array.BinarySearch(sorted, bound);
             at = at < 0 ? ~at : at;
@@ -118,10 +123,20 @@ public static class ClassBreaks
                 at--;
             }
 
-            return at == 0 || at >= sorted.Length ? bound : Roundest(sorted[at - 1], sorted[at]);
+            if (at == 0 || at >= sorted.Length)
+            {
+                return bound;
+            }
+
+            var inGap = Roundest(sorted[at - 1], sorted[at]);
+            var play = mostMove * Math.Min(bound - (i == 0 ? sorted[0] : bounds[i - 1]), (i == bounds.Length - 1 ? sorted[^1] : bounds[i + 1]) - bound);
+            return mostMove == 0 || HasTwoFigures(inGap) ? inGap : Roundest(sorted[at - 1] - play, sorted[at] + play);
         });
         return [.. rounded.Distinct().Order()];
     }
+
+    private static bool HasTwoFigures(double value) =>
+        value == 0 || (Math.Abs(value) / Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 1) is var figures && Math.Abs(figures - Math.Round(figures)) < 1e-9);
 
     /// <summary>The multiple of the largest power of ten (then of half of it) that lies in (above, upTo], nearest to the middle.</summary>
     private static double Roundest(double above, double upTo)

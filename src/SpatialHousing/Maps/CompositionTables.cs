@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SpatialHousing.Units;
 
 namespace SpatialHousing.Maps;
@@ -11,13 +10,13 @@ internal static class CompositionTables
     public static ImmutableArray<SheetTable> Land(AtlasParcels parcels, LayerTheme theme, LocalText title, LocalText first) => parcels.LandAreaSquareMetres.Length != parcels.Count
         ? []
         : [ByClass(theme, title, [first, new("地块（宗）", "Parcels"), new("面积（公顷）", "Area (ha)"), new("占比（%）", "Share (%)")],
-            i => parcels.LandAreaSquareMetres[i] / 10_000, value => Rounding.Print(value, 2), hasCount: true)];
+            i => parcels.LandAreaSquareMetres[i] / 10_000, SheetNumbers.Area, hasCount: true)];
 
     /// <summary>Persons by class; classes without persons are left out.</summary>
     public static ImmutableArray<SheetTable> Persons(AtlasParcels parcels, LayerTheme theme, LocalText title, LocalText first) => parcels.Demand.Length != parcels.Count
         ? []
         : [ByClass(theme, title, [first, new("人口（人）", "Persons"), new("占比（%）", "Share (%)")],
-            i => double.IsFinite(parcels.Demand[i]) ? parcels.Demand[i] : 0, value => value.ToString("#,0", CultureInfo.InvariantCulture), hasCount: false)];
+            i => double.IsFinite(parcels.Demand[i]) ? parcels.Demand[i] : 0, SheetNumbers.Count, hasCount: false)];
 
     /// <summary>Parcels and their land by area; the last row is the whole.</summary>
     public static ImmutableArray<SheetTable> ByArea(AtlasAreas areas, AtlasParcels? parcels)
@@ -28,7 +27,7 @@ internal static class CompositionTables
         }
 
         ImmutableArray<LocalText> Row(LocalText name, int[] chosen) =>
-            [name, Same(chosen.Length.ToString("#,0", CultureInfo.InvariantCulture)), Same(Rounding.Print(chosen.Sum(i => parcels.LandAreaSquareMetres[i]) / 10_000, 2))];
+            [name, Same(SheetNumbers.Count(chosen.Length)), Same(SheetNumbers.Area(chosen.Sum(i => parcels.LandAreaSquareMetres[i]) / 10_000))];
         var all = Enumerable.Range(0, parcels.Count).ToLookup(i => parcels.AreaOf[i]);
         return
         [
@@ -44,7 +43,7 @@ internal static class CompositionTables
         var sums = Enumerable.Range(0, theme.Classes.Length).Select(entry => members[entry].Sum(valueOf)).ToArray();
         var total = sums.Sum();
         ImmutableArray<LocalText> Row(LocalText name, int count, double sum) =>
-            [name, .. hasCount ? [Same(count.ToString("#,0", CultureInfo.InvariantCulture))] : ImmutableArray<LocalText>.Empty, Same(print(sum)), Same(Rounding.Print(total == 0 ? 0 : 100 * sum / total, 1))];
+            [name, .. hasCount ? [Same(SheetNumbers.Count(count))] : ImmutableArray<LocalText>.Empty, Same(print(sum)), Same(Rounding.Print(total == 0 ? 0 : 100 * sum / total, 1))];
         var shown = Enumerable.Range(0, theme.Classes.Length).Where(entry => sums[entry] > 0).ToArray();
         return new SheetTable(title, headers,
             [.. shown.Select(entry => Row(theme.Classes[entry].Name, members[entry].Count(), sums[entry])), Row(new("合计", "Total"), shown.Sum(entry => members[entry].Count()), total)],

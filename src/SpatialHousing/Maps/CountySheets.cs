@@ -24,8 +24,8 @@ internal static class CountySheets
             var box = layer.Shapes.BoxOf(county);
             return template.Sheet($"county-{county + 1}", new($"{name.Chinese}住房发展指引图", $"Housing development guidance: {name.English}"),
             [
-                new(AtlasLayers.Counties, theme), .. isDiagram ? [] : stack.Water().Concat(stack.Roads(false, 0.6)).Concat(stack.Rail()).Append(new(AtlasLayers.Counties, "outline", false)),
-                new(AtlasLayers.Counties, "", false, "quiet"),
+                new(AtlasLayers.Counties, theme), .. isDiagram ? [] : stack.Water().Concat(stack.BackgroundRoads(0.6)).Concat(stack.Rail()).Append(new(AtlasLayers.Counties, "outline")),
+                new(AtlasLayers.Counties, "", "quiet"),
             ]) with
             {
                 Extent = isDiagram ? layer.Shapes.Extent.Grow(10) : box.Grow(Math.Max(box.Width, box.Height) * 0.05),
@@ -35,7 +35,7 @@ internal static class CountySheets
                 InsetLayer = isDiagram ? "" : AtlasLayers.Counties,
                 InsetFeature = isDiagram ? -1 : county,
                 Cards = hasFigures ? [cards[county]] : [],
-                Tables = SheetTables.CountyTables(counties, county, template.Inputs.Years),
+                Tables = CountyTables.Of(counties, county, template.Inputs.Years),
                 Notes = isDiagram ? SheetTemplate.Notes(new LocalText("未提供旗县区界线，以等大方格示意，方格位置与大小不表示实际位置与面积。", "No boundaries were given; equal squares stand for the counties.")) : [],
             };
         });

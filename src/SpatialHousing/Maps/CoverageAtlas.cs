@@ -49,7 +49,7 @@ public static class CoverageAtlas
         Extent = extent.Grow(Math.Max(extent.Width, extent.Height) * 0.02),
         Layers =
         [
-            .. hasReach ? [new SheetLayer("reach", kind.Kind)] : ImmutableArray<SheetLayer>.Empty, new("roads", "class", true, "name"), new("demand", kind.Kind, Opacity: 0.85), new("facilities", kind.Kind),
+            .. hasReach ? [new SheetLayer("reach", kind.Kind)] : ImmutableArray<SheetLayer>.Empty, new("roads", "class", "name"), new("demand", kind.Kind, Opacity: 0.85), new("facilities", kind.Kind),
         ],
         MainLayer = "demand",
         Tables = [Figures(report, kind)],

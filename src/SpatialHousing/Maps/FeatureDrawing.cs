@@ -31,8 +31,9 @@ internal static class FeatureDrawing
             var isLine = layer.Features.Length > 0 && layer.Layer.Shapes.Kinds[layer.Features[0]] is GeometryKind.Line or GeometryKind.MultiLine;
             var order = Enumerable.Range(0, theme.Classes.Length).Where(index => byClass[index].Length > 0).ToArray();
             order = isLine ? [.. order.Reverse()] : order;
-            items.AddRange(order.Where(index => theme.Classes[index].Style.Casing is not null).Select(index => Casing(theme.Classes[index], layer.Shapes, byClass[index], language)));
-            items.AddRange(order.Select(index => Drawn(theme.Classes[index], layer.Shapes, byClass[index], language)));
+            var shapes = order.ToDictionary(index => index, index => IsDashedEdge(theme.Classes[index].Style) && !isLine ? SharedBorders.Once(layer.Shapes, byClass[index]) : layer.Shapes);
+            items.AddRange(order.Where(index => theme.Classes[index].Style.Casing is not null).Select(index => Casing(theme.Classes[index], shapes[index], byClass[index], language)));
+            items.AddRange(order.Select(index => Drawn(theme.Classes[index], shapes[index], byClass[index], language)));
             var id = layer.Layer.Id;
             for (var copy = 2; !used.Add(id); copy++)
             {
@@ -47,6 +48,8 @@ internal static class FeatureDrawing
             yield return veil with { Clip = frame };
         }
     }
+
+    private static bool IsDashedEdge(FeatureStyle style) => style.Fill is null && style.Pattern == FillPattern.None && style.Marker == MarkerShape.None && !style.DashMillimetres.IsDefaultOrEmpty;
 
     private static DrawnItem.Features Drawn(StyleClass styleClass, GeometryColumns shapes, ImmutableArray<int> features, Language language) =>
         new(styleClass.Word, styleClass.Name.In(language), shapes, features, styleClass.Style with { Casing = null });

@@ -79,8 +79,8 @@ internal static class FrameFeatures
         return false;
     }
 
-    /// <summary>Liang–Barsky.</summary>
-    private static bool EdgeMeets(double ax, double ay, double bx, double by, Box frame)
+    /// <summary>Whether a stretch meets a box (Liang–Barsky).</summary>
+    internal static bool EdgeMeets(double ax, double ay, double bx, double by, Box frame)
     {
         double enter = 0, leave = 1;
         return Clip(ax - bx, ax - frame.MinX, ref enter, ref leave)

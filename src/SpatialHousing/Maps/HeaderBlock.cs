@@ -16,7 +16,11 @@ internal static class HeaderBlock
         items.Add(new DrawnItem.Rectangle(new Box(box.MinX, box.MinY, box.MinX + (13 * unit), box.MinY + (0.9 * unit)), SheetInk.Accent, null));
         items.Add(new DrawnItem.Path([box.MinX + (13 * unit), box.MinY + (0.1 * unit), box.MaxX, box.MinY + (0.1 * unit)], false, null, new Pen(SheetInk.Ink, 0.2)));
         items.Add(new DrawnItem.Text(document.Name.In(language), box.MinX, box.MinY + (6.6 * unit), plan));
-        items.Add(new DrawnItem.Text(new LocalText("图", "Figure").In(language) + " " + sheet.Number, box.MaxX, box.MinY + (6.6 * unit), number, TextAnchor.End));
+        if (sheet.Number.Length > 0)
+        {
+            items.Add(new DrawnItem.Text(new LocalText("图", "Figure").In(language) + " " + sheet.Number, box.MaxX, box.MinY + (6.6 * unit), number, TextAnchor.End));
+        }
+
         Title(items, document, sheet, layout, language);
         return new("title", "图名", items.ToImmutable());
     }

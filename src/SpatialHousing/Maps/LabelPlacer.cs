@@ -13,17 +13,19 @@ internal sealed class LabelPlacer
     private const int FirstRank = 2;
     private readonly PaperTransform transform;
     private readonly LabelSpace space;
+    private readonly AreaLettering lettering;
     private readonly Language language;
     private readonly List<PlacedLabel> placed = [];
     private readonly Dictionary<string, int> dropped = [];
     private readonly List<DrawnItem> items = [];
     private readonly List<DrawnItem> leaders = [];
 
-    public LabelPlacer(Box frame, PaperTransform transform, Language language)
+    public LabelPlacer(Box frame, PaperTransform transform, LabelObstacles obstacles, Language language)
     {
         this.transform = transform;
         this.language = language;
         space = new LabelSpace(frame.Grow(-0.8));
+        lettering = new AreaLettering(transform, space, obstacles);
     }
 
     public LabelSpace Space => space;
@@ -82,8 +84,10 @@ internal sealed class LabelPlacer
         }
     }
 
+    /// <summary>First all names that stand inside; those that find no room there stand beside their areas afterwards.</summary>
     private void PlaceAreas(MapLayer layer, GeometryColumns shapes, LabelSet labels, int[] features)
     {
+        var outside = new List<(int Feature, string Text)>();
         foreach (var feature in features.OrderByDescending(f => BoxArea(shapes, f)).ThenBy(f => f))
         {
             var text = labels.Texts[feature].In(language);
@@ -95,70 +99,48 @@ internal sealed class LabelPlacer
             var done = false;
             foreach (var part in LargeParts(shapes, feature))
             {
-                done |= PlaceInside(layer, shapes, labels.Style, feature, part, text);
+                done |= Put(layer, feature, text, lettering.Inside(layer.Id, shapes, labels.Style, feature, part, text));
             }
 
             if (!done && labels.Style.MayLead)
             {
-                done = PlaceOutside(layer, shapes, labels.Style, feature, text);
+                outside.Add((feature, text));
             }
-
-            Count(layer, done);
-        }
-    }
-
-    private bool PlaceInside(MapLayer layer, GeometryColumns shapes, LabelStyle style, int feature, int part, string text)
-    {
-        var window = transform.Ground(space.Frame);
-        for (var size = style.SizeMillimetres; size > style.LeastMillimetres - 1e-9; size -= 0.2)
-        {
-            foreach (var lines in Arrangements(text))
+            else
             {
-                var block = new TextBlock(lines, TypeOf(style, size), style.FurtherLines);
-                var metres = 1 / transform.MillimetresPerMetre;
-                foreach (var place in WidestChord.Places(shapes, part, window, (block.Height + 0.4) * metres, (block.Width + 0.8) * metres).Take(24))
-                {
-                    var boxes = block.BoxesAt(transform.X(place.X), transform.Y(place.Y), ClearanceMillimetres);
-                    if (space.AreFree(boxes))
-                    {
-                        Put(layer.Id, feature, text, block.DrawnAt(transform.X(place.X), transform.Y(place.Y)), boxes);
-                        return true;
-                    }
-                }
+                Count(layer, done);
             }
         }
 
-        return false;
+        foreach (var (feature, text) in outside)
+        {
+            Count(layer, Put(layer, feature, text, lettering.Outside(shapes, labels.Style, feature, text)));
+        }
     }
 
-    /// <summary>Beside the area, nearest free place first, with a leader line to its middle.</summary>
-    private bool PlaceOutside(MapLayer layer, GeometryColumns shapes, LabelStyle style, int feature, string text)
+    private bool Put(MapLayer layer, int feature, string text, LetteredArea? found)
     {
-        var anchor = AnchorPoint.Deepest(shapes, feature);
-        var block = new TextBlock([.. text.Split('\n')], TypeOf(style, Math.Max(style.LeastMillimetres, style.SizeMillimetres * 0.8)), style.FurtherLines);
-        double anchorX = transform.X(anchor.X), anchorY = transform.Y(anchor.Y);
-        if (!space.Frame.Contains(anchorX, anchorY))
+        if (found is not { } area)
         {
             return false;
         }
 
-        for (var distance = 5.0; distance <= 26; distance += 3)
+        Put(layer.Id, feature, text, area.Block.DrawnAt(area.X, area.Y), area.Boxes, area.Leader);
+        foreach (var box in area.Leader is { } leader ? AlongLeader(leader.Points) : [])
         {
-            for (var turn = 0; turn < 16; turn++)
-            {
-                var angle = Math.PI * (turn % 2 == 0 ? turn : -turn - 1) / 16;
-                double x = anchorX + (Math.Cos(angle) * (distance + (block.Width / 2))), y = anchorY + (Math.Sin(angle) * (distance + (block.Height / 2)));
-                var boxes = block.BoxesAt(x, y, ClearanceMillimetres);
-                if (space.AreFree(boxes))
-                {
-                    var (endX, endY) = Nearest(Box.Around([x - (block.Width / 2), x + (block.Width / 2)], [y - (block.Height / 2), y + (block.Height / 2)]), anchorX, anchorY);
-                    Put(layer.Id, feature, text, block.DrawnAt(x, y), boxes, new DrawnItem.Path([anchorX, anchorY, endX, endY], false, null, new Pen(style.Colour, 0.14)));
-                    return true;
-                }
-            }
+            space.Take(box);
         }
 
-        return false;
+        return true;
+    }
+
+    /// <summary>Small boxes along a leader line, so that nothing later stands on it.</summary>
+    private static IEnumerable<Box> AlongLeader(ImmutableArray<double> points)
+    {
+        const double step = 0.8;
+        double dx = points[2] - points[0], dy = points[3] - points[1];
+        var count = (int)(Math.Sqrt((dx * dx) + (dy * dy)) / step);
+        return Enumerable.Range(0, count).Select(i => (X: points[0] + (dx * i / count), Y: points[1] + (dy * i / count))).Select(at => new Box(at.X, at.Y, at.X, at.Y).Grow(0.2));
     }
 
     private void PlaceLines(MapLayer layer, GeometryColumns shapes, LabelSet labels, int[] features)
@@ -173,10 +155,10 @@ internal sealed class LabelPlacer
                 continue;
             }
 
-            foreach (var run in LineLettering.Find(line.Path, line.Text, labels.Style, TypeOf(labels.Style, labels.Style.SizeMillimetres), space, repeats))
+            foreach (var run in LineLettering.Find(line.Path, line.Text, labels.Style, TypeOf(labels.Style, labels.Style.SizeMillimetres, line.Text), space, repeats))
             {
                 seen.Add(line.Text);
-                Put(layer.Id, line.Feature, line.Text, [run.Run], run.Boxes);
+                Put(layer.Id, line.Feature, line.Text, labels.Style is { Slanted: true, Halo: { } halo } ? [Ground(run.Run, halo), run.Run] : [run.Run], run.Boxes);
             }
         }
 
@@ -187,6 +169,11 @@ internal sealed class LabelPlacer
             dropped[layer.Id] = dropped.GetValueOrDefault(layer.Id) + names.Count;
         }
     }
+
+    /// <summary>A band behind a name in the middle of a river, so that a border there does not run between its letters.</summary>
+    private static DrawnItem.Path Ground(DrawnItem.GlyphRun run, Colour halo) => new(
+        [.. run.Glyphs.Select(glyph => (glyph, Turn: glyph.RotationDegrees * Math.PI / 180, Rise: glyph.Type.SizeMillimetres * 0.36)).SelectMany(at => new[] { at.glyph.X + (Math.Sin(at.Turn) * at.Rise), at.glyph.Y - (Math.Cos(at.Turn) * at.Rise) })],
+        false, null, new Pen(halo, run.Glyphs[0].Type.SizeMillimetres * 0.9));
 
     private void PlacePoints(MapLayer layer, GeometryColumns shapes, LabelSet labels, int[] features)
     {
@@ -200,7 +187,7 @@ internal sealed class LabelPlacer
 
             var (start, _) = shapes.VertexRange(feature);
             double x = transform.X(shapes.X[start]), y = transform.Y(shapes.Y[start]);
-            var block = new TextBlock([.. text.Split('\n')], TypeOf(labels.Style, labels.Style.SizeMillimetres));
+            var block = new TextBlock([.. text.Split('\n')], TypeOf(labels.Style, labels.Style.SizeMillimetres, text));
             double aside = 1.6 + (block.Width / 2), above = 1.3 + (block.Height / 2);
             var done = false;
             foreach (var (dx, dy) in new[] { (aside, 0.0), (-aside, 0.0), (0.0, -above), (0.0, above), (aside, -above), (aside, above), (-aside, -above), (-aside, above) })
@@ -223,21 +210,6 @@ internal sealed class LabelPlacer
         if (!done)
         {
             dropped[layer.Id] = dropped.GetValueOrDefault(layer.Id) + 1;
-        }
-    }
-
-    /// <summary>The text as given, then broken in two about its middle.</summary>
-    private static IEnumerable<ImmutableArray<string>> Arrangements(string text)
-    {
-        yield return [.. text.Split('\n')];
-        var space = text.IndexOf(' ');
-        if (!text.Contains('\n') && space > 0)
-        {
-            yield return [text[..space], text[(space + 1)..]];
-        }
-        else if (text.Length >= 4 && text.All(c => c >= 0x2e80))
-        {
-            yield return [text[..((text.Length + 1) / 2)], text[((text.Length + 1) / 2)..]];
         }
     }
 
@@ -270,11 +242,12 @@ internal sealed class LabelPlacer
 
     internal static (double X, double Y) Nearest(Box box, double x, double y) => (Math.Clamp(x, box.MinX, box.MaxX), Math.Clamp(y, box.MinY, box.MaxY));
 
-    internal static TextType TypeOf(LabelStyle style, double size) => new(style.Face, size, style.Colour)
+    /// <summary>Han letters stand apart on maps; Latin ones keep together.</summary>
+    internal static TextType TypeOf(LabelStyle style, double size, string text) => new(style.Face, size, style.Colour)
     {
         Halo = style.Halo,
         HaloMillimetres = style.HaloMillimetres,
-        Tracking = style.Tracking,
+        Tracking = TextWrap.IsHan(text) ? style.Tracking : style.Tracking / 8,
         Slanted = style.Slanted,
     };
 }

@@ -44,6 +44,24 @@ internal sealed class LabelSpace
         return true;
     }
 
+    /// <summary>Whether a straight line from the edge of one thing to another runs over nothing taken.</summary>
+    public bool IsClear(double fromX, double fromY, double toX, double toY)
+    {
+        var (c0, r0, c1, r1) = CellsOf(new Box(Math.Min(fromX, toX), Math.Min(fromY, toY), Math.Max(fromX, toX), Math.Max(fromY, toY)));
+        for (var row = r0; row <= r1; row++)
+        {
+            for (var column = c0; column <= c1; column++)
+            {
+                if (cells[(row * columns) + column] is { } taken && taken.Exists(box => FrameFeatures.EdgeMeets(fromX, fromY, toX, toY, box)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     public bool AreFree(IEnumerable<Box> boxes) => boxes.All(IsFree);
 
     public void Take(Box box)

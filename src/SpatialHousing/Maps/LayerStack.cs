@@ -9,13 +9,20 @@ internal sealed class LayerStack(AtlasInputs inputs, MapDocument document)
 
     public bool HasAreas(string theme) => document.Layer(AtlasLayers.Areas).Themes.Any(entry => entry.Id == theme);
 
-    public IEnumerable<SheetLayer> Parcels(string theme, bool inLegend = true, double opacity = 1) => HasParcels(theme) ? [new(AtlasLayers.Parcels, theme, inLegend, "", opacity)] : [];
+    public IEnumerable<SheetLayer> Parcels(string theme) => HasParcels(theme) ? [new(AtlasLayers.Parcels, theme)] : [];
 
-    public IEnumerable<SheetLayer> SuppliedParcels() => HasParcels("supply_mark") ? [new(AtlasLayers.Parcels, "supply_mark", true, "supplied_id", 1, true)] : [];
+    /// <summary>Edges of the parcels only: the grain of the city.</summary>
+    public IEnumerable<SheetLayer> ParcelGrain(double opacity) => HasParcels("grain") ? [new(AtlasLayers.Parcels, "grain", "", opacity, IsBackground: true)] : [];
 
-    public IEnumerable<SheetLayer> Roads(bool inLegend = true, double opacity = 1, bool isNamed = false) => inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "class", inLegend, isNamed ? "name" : "", opacity)];
+    public IEnumerable<SheetLayer> SuppliedParcels() => HasParcels("supply_mark") ? [new(AtlasLayers.Parcels, "supply_mark", "supplied_id", InFocusOnly: true)] : [];
 
-    public IEnumerable<SheetLayer> RoadNames() => inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "", false, "name", 1, true)];
+    /// <summary>Named roads, a legend row a class.</summary>
+    public IEnumerable<SheetLayer> Roads() => inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "class", "name")];
+
+    public IEnumerable<SheetLayer> BackgroundRoads(double opacity = 1, bool isNamed = false) =>
+        inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "class", isNamed ? "name" : "", opacity, IsBackground: true)];
+
+    public IEnumerable<SheetLayer> RoadNames() => inputs.Roads is null ? [] : [new(AtlasLayers.Roads, "", "name", InFocusOnly: true)];
 
     public IEnumerable<SheetLayer> Facilities(bool inFocusOnly = false) => inputs.Facilities is null ? [] : [new(AtlasLayers.Facilities, "kind", InFocusOnly: inFocusOnly)];
 
@@ -24,18 +31,18 @@ internal sealed class LayerStack(AtlasInputs inputs, MapDocument document)
     /// <summary>Waters (and the river zone where the base map has none).</summary>
     public IEnumerable<SheetLayer> Water() => HasBackdrop("water") ? BaseWater() : ZonesOf(ZoneKind.River);
 
-    public IEnumerable<SheetLayer> BaseWater() => Backdrop("green", false).Concat(Backdrop("water", true));
+    public IEnumerable<SheetLayer> BaseWater() => Backdrop("green", true).Concat(Backdrop("water"));
 
-    public IEnumerable<SheetLayer> Rail() => Backdrop("rail", true);
+    public IEnumerable<SheetLayer> Rail() => Backdrop("rail");
 
     public bool HasBackdrop(string role) => document.Layers.Any(layer => layer.Id == BackdropLayers.Id(role));
 
-    public IEnumerable<SheetLayer> Backdrop(string role, bool inLegend) =>
-        document.Layers.Where(layer => layer.Id == BackdropLayers.Id(role)).Select(layer => new SheetLayer(layer.Id, "role", inLegend, layer.Labels.IsEmpty || role == "hills" ? "" : "name"));
+    public IEnumerable<SheetLayer> Backdrop(string role, bool isBackground = false) =>
+        document.Layers.Where(layer => layer.Id == BackdropLayers.Id(role)).Select(layer => new SheetLayer(layer.Id, "role", layer.Labels.IsEmpty || role == "hills" ? "" : "name", IsBackground: isBackground));
 
-    public IEnumerable<SheetLayer> ZonesOf(ZoneKind kind, bool inLegend = true) =>
+    public IEnumerable<SheetLayer> ZonesOf(ZoneKind kind) =>
         document.Layers.Where(layer => layer.Id == AtlasLayers.ZoneId(kind) || layer.Id.StartsWith(AtlasLayers.ZoneId(kind) + "-", StringComparison.Ordinal))
-            .Select(layer => new SheetLayer(layer.Id, "zone", inLegend, (kind is ZoneKind.River && !HasBackdrop("water")) || kind is ZoneKind.HistoricQuarter or ZoneKind.EcologicalRedLine or ZoneKind.PermanentBasicFarmland ? "name" : ""));
+            .Select(layer => new SheetLayer(layer.Id, "zone", (kind is ZoneKind.River && !HasBackdrop("water")) || kind is ZoneKind.HistoricQuarter or ZoneKind.EcologicalRedLine or ZoneKind.PermanentBasicFarmland ? "name" : ""));
 
     public IEnumerable<SheetLayer> Zones() => Enum.GetValues<ZoneKind>().OrderBy(kind => kind switch
     {

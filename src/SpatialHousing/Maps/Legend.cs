@@ -15,4 +15,9 @@ public sealed record Legend(ImmutableArray<LegendSection> Sections)
 /// <param name="Title">Heading; empty when the only entry says everything.</param>
 /// <param name="Kind">Shape of the swatches.</param>
 /// <param name="Entries">Classes present.</param>
-public sealed record LegendSection(string Layer, LocalText Title, GeometryKind Kind, ImmutableArray<StyleClass> Entries);
+/// <param name="IsStrip">One row for all: the looks side by side, then the title with the names of the first and the last.</param>
+public sealed record LegendSection(string Layer, LocalText Title, GeometryKind Kind, ImmutableArray<StyleClass> Entries, bool IsStrip)
+{
+    /// <summary>What stands beside a strip.</summary>
+    public LocalText StripName => Entries.Length == 1 ? Entries[0].Name : new($"{Title.Chinese}（{Entries[0].Name.Chinese}—{Entries[^1].Name.Chinese}）", $"{Title.English} ({Entries[0].Name.English}–{Entries[^1].Name.English})");
+}

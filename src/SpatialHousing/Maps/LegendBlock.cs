@@ -4,7 +4,7 @@ using SpatialHousing.Units;
 
 namespace SpatialHousing.Maps;
 
-/// <summary>Draws legend rows in two columns, section by section; a name too wide for half the panel gets a full row.</summary>
+/// <summary>Draws legend rows in two columns, section by section; a name too wide for half the panel gets a full row. Background layers have a row each.</summary>
 internal static class LegendBlock
 {
     private const double SwatchWidth = 8.4;
@@ -22,7 +22,7 @@ internal static class LegendBlock
         foreach (var section in legend.Sections)
         {
             var title = section.Title.In(language);
-            var isLone = section.Entries.Length == 1 && (title.Length == 0 || section.Entries[0].Name.In(language) == title);
+            var isLone = section.IsStrip || (section.Entries.Length == 1 && (title.Length == 0 || section.Entries[0].Name.In(language) == title));
             if (!(isFlow && isLone))
             {
                 y += (column == 1 ? row : 0) + (y > top + (7.2 * unit) ? 1.2 * unit : 0);
@@ -36,9 +36,8 @@ internal static class LegendBlock
                 y += 4.4 * unit;
             }
 
-            foreach (var entry in section.Entries)
+            foreach (var (text, styles) in Rows(section, language))
             {
-                var text = entry.Name.In(language);
                 var room = (box.Width / 2) - ((SwatchWidth + 2.2) * unit) - (1.5 * unit);
                 var isWide = name.WidthOf(text) * 0.88 > room;
                 if (column == 1 && isWide)
@@ -48,7 +47,7 @@ internal static class LegendBlock
                 }
 
                 var x = box.MinX + (column * box.Width / 2);
-                Swatch(items, section.Kind, entry.Style, new Box(x, y, x + (SwatchWidth * unit), y + (SwatchHeight * unit)), unit);
+                Swatches(items, section.Kind, styles, new Box(x, y, x + (SwatchWidth * unit), y + (SwatchHeight * unit)), unit);
                 items.Add(new DrawnItem.Text(text, x + ((SwatchWidth + 2.2) * unit), y + (3.15 * unit), Fit(name, text, isWide ? box.MaxX - x - ((SwatchWidth + 2.2) * unit) : room)));
                 column = isWide ? 2 : column + 1;
                 if (column == 2)
@@ -63,6 +62,29 @@ internal static class LegendBlock
         return (items.ToImmutable(), y - (1.2 * unit));
     }
 
+    private static IEnumerable<(string Text, ImmutableArray<FeatureStyle> Styles)> Rows(LegendSection section, Language language) => section.IsStrip
+        ? [(section.StripName.In(language), [.. section.Entries.Select(entry => entry.Style)])]
+        : section.Entries.Select(entry => (entry.Name.In(language), ImmutableArray.Create(entry.Style)));
+
+    /// <summary>The looks of a row in one swatch: areas side by side, lines one above the other.</summary>
+    private static void Swatches(ImmutableArray<DrawnItem>.Builder items, GeometryKind kind, ImmutableArray<FeatureStyle> styles, Box box, double unit)
+    {
+        if (kind == GeometryKind.Line && styles.Any(IsWhite))
+        {
+            items.Add(new DrawnItem.Rectangle(box, SheetInk.Rule, null));
+        }
+
+        for (var i = 0; i < styles.Length; i++)
+        {
+            double from = (double)i / styles.Length, to = (i + 1.0) / styles.Length;
+            Swatch(items, kind, styles[i], kind == GeometryKind.Line
+                ? new Box(box.MinX, box.MinY + (box.Height * from), box.MaxX, box.MinY + (box.Height * to))
+                : new Box(box.MinX + (box.Width * from), box.MinY, box.MinX + (box.Width * to), box.MaxY), unit);
+        }
+    }
+
+    private static bool IsWhite(FeatureStyle style) => style.Fill is null && style.Pattern == FillPattern.None && style.Stroke == Colour.White && style.DashMillimetres.IsDefaultOrEmpty;
+
     private static void Swatch(ImmutableArray<DrawnItem>.Builder items, GeometryKind kind, FeatureStyle style, Box box, double unit)
     {
         var middle = box.CentreY;
@@ -75,15 +97,15 @@ internal static class LegendBlock
         var isOutline = kind == GeometryKind.Polygon && style.Fill is null && style.Pattern == FillPattern.None;
         if (kind == GeometryKind.Line)
         {
-            if (style.Stroke == Colour.White && style.DashMillimetres.IsDefaultOrEmpty)
-            {
-                items.Add(new DrawnItem.Rectangle(box, SheetInk.Rule, null));
-            }
-
             Line(items, style, [box.MinX, middle, box.MaxX, middle], false);
         }
         else if (isOutline)
         {
+            if (IsWhite(style))
+            {
+                items.Add(new DrawnItem.Rectangle(box, SheetInk.Rule, null));
+            }
+
             Line(items, style, [box.MinX + 0.6, box.MinY + 0.5, box.MaxX - 0.6, box.MinY + 0.5, box.MaxX - 0.6, box.MaxY - 0.5, box.MinX + 0.6, box.MaxY - 0.5], true);
         }
         else

@@ -59,11 +59,11 @@ public sealed record MapSheet
 /// <summary>A layer on a sheet.</summary>
 /// <param name="Layer">Layer id.</param>
 /// <param name="Theme">Theme id; empty draws labels only.</param>
-/// <param name="InLegend">Whether its classes present on the sheet get legend rows.</param>
 /// <param name="Labels">Label set id; empty for none.</param>
 /// <param name="Opacity">0…1, of the whole layer: context layers recede.</param>
 /// <param name="InFocusOnly">Only features inside the sheet's focus are drawn and labelled.</param>
-public sealed record SheetLayer(string Layer, string Theme, bool InLegend = true, string Labels = "", double Opacity = 1, bool InFocusOnly = false);
+/// <param name="IsBackground">What the sheet is not about; its classes stand last in the legend, side by side in one row.</param>
+public sealed record SheetLayer(string Layer, string Theme, string Labels = "", double Opacity = 1, bool InFocusOnly = false, bool IsBackground = false);
 
 /// <summary>A small table beside the map.</summary>
 /// <param name="Title">Heading, with the unit.</param>
@@ -81,9 +81,10 @@ public sealed record SheetTable(LocalText Title, ImmutableArray<LocalText> Heade
 /// <param name="BarNames">Names under the bars.</param>
 public sealed record AreaCard(string Layer, int Feature, LocalText Title, ImmutableArray<LocalText> Lines, ImmutableArray<double> Bars, ImmutableArray<string> BarNames);
 
-/// <summary>幅面, always landscape.</summary>
+/// <summary>幅面, always landscape. A5 is for maps within a page.</summary>
 public enum PaperSize
 {
+    A5,
     A4,
     A3,
     A2,

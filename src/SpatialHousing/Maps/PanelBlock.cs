@@ -146,7 +146,7 @@ internal sealed class PanelBlock
     {
         var items = ImmutableArray.CreateBuilder<DrawnItem>();
         items.AddRange(HeadingAt(table.Title, y));
-        var (drawn, bottom) = TableBlock.Draw(table, new Box(box.MinX, y + (6.2 * unit), box.MaxX, box.MaxY), unit, pitch, TableBlock.SizeOf(sheet.Tables, box.Width, unit, language), language);
+        var (drawn, bottom) = TableBlock.Draw(table, new Box(box.MinX, y + (6.2 * unit), box.MaxX, box.MaxY), unit, pitch, TableBlock.TypeOf(sheet.Tables, box.Width, unit, language), language);
         items.AddRange(drawn);
         y = bottom + (4 * unit);
         return new(FormattableString.Invariant($"table-{index + 1}"), table.Title.In(language), items.ToImmutable());

@@ -34,10 +34,10 @@ internal static class ParcelSheets
 
         ImmutableArray<SheetLayer> layers =
         [
-            new(AtlasLayers.Areas, "ground", false), .. stack.Zones(), .. stack.BaseWater(), .. stack.Parcels("verdict"), new(AtlasLayers.Parcels, "chosen", true, "", 1, true), .. stack.Roads(false, 1, true), .. stack.Rail(), .. stack.ZonesOf(ZoneKind.HistoricQuarter),
-            .. stack.HasParcels("supply_mark") ? [new(AtlasLayers.Parcels, "supply_mark", true, "")] : ImmutableArray<SheetLayer>.Empty,
-            .. stack.ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), .. stack.Facilities(),
-            new(AtlasLayers.Parcels, "", false, "id"),
+            new(AtlasLayers.Areas, "ground", IsBackground: true), .. stack.Zones(), .. stack.BaseWater(), .. stack.Parcels("verdict"), new(AtlasLayers.Parcels, "chosen", InFocusOnly: true), .. stack.BackgroundRoads(1, true), .. stack.Rail(), .. stack.ZonesOf(ZoneKind.HistoricQuarter),
+            .. stack.HasParcels("supply_mark") ? [new(AtlasLayers.Parcels, "supply_mark")] : ImmutableArray<SheetLayer>.Empty,
+            .. stack.ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline"), .. stack.Facilities(),
+            new(AtlasLayers.Parcels, "", "id"),
         ];
         return chosen.Select(parcel =>
         {
@@ -53,7 +53,7 @@ internal static class ParcelSheets
                 FocusFeature = parcel,
                 InsetLayer = AtlasLayers.Areas,
                 InsetFeature = area,
-                Tables = template.Tables.ParcelTables(parcel),
+                Tables = ParcelTables.Of(inputs, parcel),
                 Notes = SheetTemplate.Notes(
                     new LocalText("结论与面积按真实图形计算，图上线条经综合。", "Verdicts and areas come from the true shapes; drawn lines are generalised."),
                     new LocalText("步行时间沿步行网络至最近设施。", "Walking times run along the network to the nearest facility.")),

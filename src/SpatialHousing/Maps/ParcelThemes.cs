@@ -56,7 +56,7 @@ internal static class ParcelThemes
     private static LayerTheme LandUse(ImmutableArray<string> codes, StyleRules style)
     {
         var styles = codes.Distinct().Select(style.LandUseOf).OfType<LandUseStyle>().Distinct().OrderBy(entry => entry.Code, StringComparer.Ordinal).ToList();
-        var classes = styles.Select(entry => new StyleClass("land_use_" + entry.Code, entry.Name, Thin with { Fill = entry.Fill })).ToList();
+        var classes = styles.Select(entry => new StyleClass("land_use_" + entry.Code, entry.Name, Thin with { Fill = entry.Fill, Pattern = entry.Pattern, PatternColour = entry.PatternColour })).ToList();
         classes.Add(new StyleClass("land_use_unknown", new("用途不明", "Unknown use"), Quiet));
         var index = codes.Distinct().ToDictionary(code => code, code => style.LandUseOf(code) is { } entry ? (short)styles.IndexOf(entry) : (short)(classes.Count - 1));
         return new LayerTheme("land_use", new("用地用海分类", "Land use"), [.. classes], [.. codes.Select(code => index[code])]);
@@ -70,7 +70,7 @@ internal static class ParcelThemes
         return new LayerTheme("supply_year", new("供应年份", "Year of supply"), [.. classes], [.. supply.Select(year => (short)(years.IndexOf(year) + 1))]);
     }
 
-    private static LayerTheme Verdict(ImmutableArray<string> verdicts, StyleRules style)
+    internal static LayerTheme Verdict(ImmutableArray<string> verdicts, StyleRules style)
     {
         var classes = style.Theme("verdict");
         var words = classes.Select(entry => entry.Word).ToList();
@@ -81,14 +81,15 @@ internal static class ParcelThemes
     {
         var positive = demand.Select(value => value > 0 ? value : double.NaN).ToImmutableArray();
         var theme = AreaThemes.Graded("demand", new("住房需求（人）", "Housing demand (persons)"), positive, ClassBreaks.Quantile, style.Ramp("demand", 5), Thin);
-        return Renamed(theme, "unknown", new("无居住需求", "No residents"));
+        return Renamed(theme, "unknown", new("无居住需求", "No residents"), Quiet);
     }
 
     private static LayerTheme Completeness(ImmutableArray<double> shares, StyleRules style)
     {
         var percent = shares.Select(share => Math.Round(share * 100, 6)).ToImmutableArray();
         var theme = AreaThemes.Graded("completeness", new("15分钟可达设施种类占比（%）", "Facility kinds within 15 min (%)"), percent, [40.0, 60.0, 80.0, 100.0], style.Ramp("share", 5), Thin);
-        return Renamed(theme, "unknown", new("非居住地块", "Not residential"));
+        theme = Renamed(theme, "unknown", new("非居住地块", "Not residential"), Quiet);
+        return Renamed(theme, "class_5", new("100", "100"));
     }
 
     private static LayerTheme Minutes(AtlasMinutes column, StyleRules style)
@@ -101,6 +102,6 @@ internal static class ParcelThemes
             double.IsNaN(minutes) ? (short)(classes.Count - 1) : double.IsInfinity(minutes) ? unreached : (short)bounds.Count(bound => minutes > bound + 1e-9))]);
     }
 
-    private static LayerTheme Renamed(LayerTheme theme, string word, LocalText name) => new(
-        theme.Id, theme.Title, [.. theme.Classes.Select(entry => entry.Word == word ? entry with { Name = name, Style = Quiet } : entry)], theme.ClassOf);
+    private static LayerTheme Renamed(LayerTheme theme, string word, LocalText name, FeatureStyle? look = null) => new(
+        theme.Id, theme.Title, [.. theme.Classes.Select(entry => entry.Word == word ? entry with { Name = name, Style = look ?? entry.Style } : entry)], theme.ClassOf);
 }

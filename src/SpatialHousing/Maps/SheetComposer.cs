@@ -115,7 +115,7 @@ public static class SheetComposer
         var sections = ImmutableArray.CreateBuilder<LegendSection>();
         foreach (var layer in Enumerable.Reverse(seen))
         {
-            if (!layer.Use.InLegend || layer.Theme is not { } theme)
+            if (layer.Theme is not { } theme)
             {
                 continue;
             }
@@ -124,11 +124,11 @@ public static class SheetComposer
             var entries = theme.Classes.Where((_, index) => present.Contains((short)index)).ToImmutableArray();
             if (entries.Length > 0)
             {
-                sections.Add(new LegendSection(layer.Layer.Id, theme.Title, KindOf(layer.Layer.Shapes), entries));
+                sections.Add(new LegendSection(layer.Layer.Id, theme.Title, KindOf(layer.Layer.Shapes), entries, layer.Use.IsBackground));
             }
         }
 
-        return new Legend([.. sections.OrderBy(section => section.Layer != mainLayer ? 2 : section.Entries.Length > 1 ? 0 : 1)]);
+        return new Legend([.. sections.OrderBy(section => section.IsStrip ? 3 : section.Layer != mainLayer ? 2 : section.Entries.Length > 1 ? 0 : 1)]);
     }
 
     private static GeometryKind KindOf(GeometryColumns shapes)
@@ -174,7 +174,7 @@ public static class SheetComposer
 
     private static LabelPlacer PlaceLabels(MapSheet sheet, SheetLayout layout, PaperTransform transform, List<SeenLayer> seen, Language language)
     {
-        var placer = new LabelPlacer(layout.Frame, transform, language);
+        var placer = new LabelPlacer(layout.Frame, transform, LabelObstacles.Of(seen, transform, layout.Frame), language);
         CardPlacer.Place(sheet, layout, transform, seen, placer, language);
         placer.Place(Enumerable.Reverse(seen).Where(layer => layer.Labels is not null).Select(layer => (layer.Layer, layer.Shapes, layer.Labels!, WithoutCard(sheet, layer))), Markers(seen, transform));
         return placer;

@@ -20,6 +20,7 @@ public sealed class SheetLayout
     {
         (WidthMillimetres, HeightMillimetres, Unit) = paper switch
         {
+            PaperSize.A5 => (210.0, 148.0, 0.64),
             PaperSize.A4 => (297.0, 210.0, 0.76),
             PaperSize.A3 => (420.0, 297.0, 1.0),
             PaperSize.A2 => (594.0, 420.0, 1.3),

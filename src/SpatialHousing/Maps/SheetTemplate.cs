@@ -14,7 +14,9 @@ internal sealed class SheetTemplate
         Inputs = inputs;
         Document = document;
         Stack = new LayerStack(inputs, document);
-        Tables = new SheetTables(inputs, document);
+        Supply = new SupplyTables(inputs, document);
+        Check = new CheckTables(inputs);
+        Coverage = new CoverageTables(inputs);
         Span = AreaThemes.Span(inputs.Years);
         var box = inputs.Areas.Shapes.Extent;
         Extent = box.Grow(Math.Max(box.Width, box.Height) * 0.012);
@@ -27,7 +29,11 @@ internal sealed class SheetTemplate
 
     public LayerStack Stack { get; }
 
-    public SheetTables Tables { get; }
+    public SupplyTables Supply { get; }
+
+    public CheckTables Check { get; }
+
+    public CoverageTables Coverage { get; }
 
     /// <summary>The plan period, <c>2026—2030</c>.</summary>
     public string Span { get; }
@@ -43,8 +49,8 @@ internal sealed class SheetTemplate
         Subtitle = new($"规划期 {Span}年", $"Plan period {Span}"),
         Extent = Extent,
         KnownGround = known,
-        MainLayer = layers.LastOrDefault(layer => layer.InLegend && layer.Theme != "outline" && layer.Layer is AtlasLayers.Areas or AtlasLayers.Parcels or AtlasLayers.Counties)?.Layer ?? "",
-        Layers = [.. Stack.Backdrop("hills", false), .. layers],
+        MainLayer = layers.LastOrDefault(layer => !layer.IsBackground && layer.Theme is not "" && layer.Theme != "outline" && layer.Layer is AtlasLayers.Areas or AtlasLayers.Parcels or AtlasLayers.Counties)?.Layer ?? "",
+        Layers = [.. Stack.Backdrop("hills", true), .. layers],
     };
 
     public static ImmutableArray<LocalText> Notes(params ReadOnlySpan<LocalText> notes)
@@ -65,10 +71,10 @@ internal sealed class SheetTemplate
 
     private static IEnumerable<LocalText> CardLines(AtlasAreas areas, int area)
     {
-        yield return new($"建筑面积 {SheetTables.Print(areas.FloorAreaTotals[area])} 万平方米", $"Floor {SheetTables.Print(areas.FloorAreaTotals[area])} ×10⁴ m²");
+        yield return new($"建筑面积 {SheetNumbers.Area(areas.FloorAreaTotals[area])} 万平方米", $"Floor {SheetNumbers.Area(areas.FloorAreaTotals[area])} ×10⁴ m²");
         if (areas.LandAreaTotals.Length == areas.Count + 1)
         {
-            yield return new($"用地面积 {SheetTables.Print(areas.LandAreaTotals[area])} 公顷", $"Land {SheetTables.Print(areas.LandAreaTotals[area])} ha");
+            yield return new($"用地面积 {SheetNumbers.Area(areas.LandAreaTotals[area])} 公顷", $"Land {SheetNumbers.Area(areas.LandAreaTotals[area])} ha");
         }
     }
 }

@@ -91,7 +91,9 @@ public sealed record StyleRules
 /// <param name="Name">Name of the class.</param>
 /// <param name="Fill">Official colour.</param>
 /// <param name="Confidence">How the colour and the code were seen.</param>
-public sealed record LandUseStyle(string Code, LocalText Name, Colour Fill, Confidence Confidence);
+/// <param name="Pattern">Tells a class from another of the same official colour; this tool's own choice.</param>
+/// <param name="PatternColour">Colour of the pattern.</param>
+public sealed record LandUseStyle(string Code, LocalText Name, Colour Fill, Confidence Confidence, FillPattern Pattern = FillPattern.None, Colour? PatternColour = null);
 
 /// <summary>Style of a zone kind.</summary>
 public sealed record ZoneStyle(ZoneKind Kind, FeatureStyle Style, Confidence Confidence);

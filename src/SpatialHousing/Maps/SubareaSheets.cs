@@ -21,8 +21,8 @@ internal static class SubareaSheets
             var box = ReviewedGround(inputs, area);
             return template.Sheet("review-" + (area + 1), new($"{name.Chinese}住房用地审查图", $"Review sheet: {name.English}"),
             [
-                new(AtlasLayers.Areas, "ground", false), .. stack.Zones(), .. stack.BaseWater(), .. stack.Parcels("verdict"), .. stack.Roads(false), .. stack.Rail(), .. stack.ZonesOf(ZoneKind.HistoricQuarter),
-                .. stack.RoadNames(), .. stack.SuppliedParcels(), .. stack.ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline", false), .. stack.Facilities(true), new(AtlasLayers.Areas, "", false, "quiet"),
+                new(AtlasLayers.Areas, "ground", IsBackground: true), .. stack.Zones(), .. stack.BaseWater(), .. stack.Parcels("verdict"), .. stack.BackgroundRoads(), .. stack.Rail(), .. stack.ZonesOf(ZoneKind.HistoricQuarter),
+                .. stack.RoadNames(), .. stack.SuppliedParcels(), .. stack.ZonesOf(ZoneKind.UrbanDevelopmentBoundary), new(AtlasLayers.Areas, "outline"), .. stack.Facilities(true), new(AtlasLayers.Areas, "", "quiet"),
             ]) with
             {
                 Extent = box.Grow(Math.Max(box.Width, box.Height) * 0.03),
@@ -31,7 +31,7 @@ internal static class SubareaSheets
                 FocusFeature = area,
                 InsetLayer = AtlasLayers.Areas,
                 InsetFeature = area,
-                Tables = template.Tables.ReviewTables(area),
+                Tables = template.Check.ReviewTables(area),
             };
         });
     }

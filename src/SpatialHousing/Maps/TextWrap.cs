@@ -62,5 +62,8 @@ internal static class TextWrap
         return before.Value == ' ' || IsWide(before) || (IsWide(after) && after.Value != ' ');
     }
 
+    /// <summary>Whether a text is in Han script alone, line feeds apart.</summary>
+    public static bool IsHan(string text) => text.All(c => c >= 0x2e80 || c == '\n');
+
     private static bool IsWide(Rune rune) => rune.Value >= 0x2e80;
 }

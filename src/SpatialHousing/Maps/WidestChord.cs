@@ -11,26 +11,26 @@ internal static class WidestChord
 {
     private const int Scans = 48;
 
-    /// <summary>Places in metres, best first: centre and free width.</summary>
+    /// <summary>Places in metres, best first: centre and how good, a place of no use 0, the best about 2.5.</summary>
     /// <param name="shapes">Shapes in metres.</param>
     /// <param name="part">Polygon part.</param>
     /// <param name="window">Ground of the frame.</param>
     /// <param name="heightMetres">Height of the text.</param>
     /// <param name="widthMetres">Width of the text.</param>
-    public static List<(double X, double Y, double Width)> Places(GeometryColumns shapes, int part, Box window, double heightMetres, double widthMetres)
+    public static List<(double X, double Y, double Score)> Places(GeometryColumns shapes, int part, Box window, double heightMetres, double widthMetres)
     {
         var shell = shapes.PartRings[part];
         var (start, end) = (shapes.RingVertices[shell], shapes.RingVertices[shell + 1]);
         var box = Box.Around(shapes.X[start..end], shapes.Y[start..end]);
         double low = Math.Max(box.MinY, window.MinY) + (heightMetres / 2), high = Math.Min(box.MaxY, window.MaxY) - (heightMetres / 2);
-        var places = new List<(double X, double Y, double Width, double Score)>();
+        var places = new List<(double X, double Y, double Score)>();
         if (low > high)
         {
             return [];
         }
 
         var (centreX, centreY) = ((Math.Max(box.MinX, window.MinX) + Math.Min(box.MaxX, window.MaxX)) / 2, (low + high) / 2);
-        var reach = Math.Max(box.Width, box.Height);
+        var reach = Math.Max(Math.Min(box.MaxX, window.MaxX) - Math.Max(box.MinX, window.MinX), Math.Min(box.MaxY, window.MaxY) - Math.Max(box.MinY, window.MinY));
         for (var scan = 0; scan < Scans; scan++)
         {
             var y = low + ((high - low) * (scan + 0.5) / Scans);
@@ -43,15 +43,17 @@ internal static class WidestChord
                     continue;
                 }
 
-                var x = Math.Clamp(centreX, left + (widthMetres / 2), right - (widthMetres / 2));
-                x = (x + ((left + right) / 2)) / 2;
-                x = Math.Clamp(x, left + (widthMetres / 2), right - (widthMetres / 2));
-                var away = (Math.Abs(y - centreY) + (0.5 * Math.Abs(x - centreX))) / reach;
-                places.Add((x, y, width, Math.Min(width / widthMetres, 2.5) - (3 * away)));
+                double first = left + (widthMetres / 2), last = right - (widthMetres / 2);
+                var middle = Math.Clamp((Math.Clamp(centreX, first, last) + ((left + right) / 2)) / 2, first, last);
+                foreach (var x in width < 1.3 * widthMetres ? [middle] : new[] { middle, first + ((middle - first) * 0.5), last - ((last - middle) * 0.5), first + ((middle - first) * 0.1), last - ((last - middle) * 0.1) })
+                {
+                    var away = (Math.Abs(y - centreY) + (0.5 * Math.Abs(middle - centreX)) + (0.7 * Math.Abs(x - middle))) / reach;
+                    places.Add((x, y, Math.Min(width / widthMetres, 2.5) - (3 * away)));
+                }
             }
         }
 
-        return [.. places.OrderByDescending(place => place.Score).ThenBy(place => place.Y).ThenBy(place => place.X).Select(place => (place.X, place.Y, place.Width))];
+        return [.. places.OrderByDescending(place => place.Score).ThenBy(place => place.Y).ThenBy(place => place.X)];
     }
 
     /// <summary>Intervals of a horizontal line inside a part, holes left out, in order.</summary>

@@ -13,27 +13,23 @@ internal sealed class CornerCover
     private readonly Dictionary<string, int> setByContent = new(StringComparer.Ordinal) { [""] = 0 };
 
     private int[] crossingRow = new int[1024];
-    private long[] crossingKey = new long[1024];
+    private int[] crossingColumn = new int[1024];
+    private int[] crossingPart = new int[1024];
     private int crossingCount;
 
     public CornerCover(PolygonIndex index)
     {
         setOfCell = new int[index.Columns * index.Rows];
         FindCrossings(index);
-        var (rowStart, byRow) = ByRow(index.Rows);
-        for (var row = 0; row < index.Rows; row++)
-        {
-            FillRow(setOfCell.AsSpan(row * index.Columns, index.Columns), byRow.AsSpan(rowStart[row], rowStart[row + 1] - rowStart[row]));
-        }
-
-        crossingRow = [];
-        crossingKey = [];
+        var order = InOrder(null, crossingColumn, index.Columns + 1);
+        Fill(InOrder(order, crossingRow, index.Rows), index.Columns);
+        crossingRow = crossingColumn = crossingPart = [];
     }
 
     /// <summary>Parts over the corner of a cell, ascending.</summary>
     public ReadOnlySpan<int> PartsAt(int cell) => sets[setOfCell[cell]];
 
-    /// <summary>Where edges cross the row lines: row, and as one key the column of the first corner right of the crossing with the part.</summary>
+    /// <summary>Where edges cross the row lines: row, the column of the first corner right of the crossing, and the part.</summary>
     private void FindCrossings(PolygonIndex index)
     {
         unchecked
@@ -66,11 +62,13 @@ internal sealed class CornerCover
         if (crossingCount == crossingRow.Length)
         {
             Array.Resize(ref crossingRow, crossingCount * 2);
-            Array.Resize(ref crossingKey, crossingCount * 2);
+            Array.Resize(ref crossingColumn, crossingCount * 2);
+            Array.Resize(ref crossingPart, crossingCount * 2);
         }
 
         crossingRow[crossingCount] = row;
-        crossingKey[crossingCount++] = ((long)column << 32) | (uint)part;
+        crossingColumn[crossingCount] = column;
+        crossingPart[crossingCount++] = part;
     }
 
     /// <summary>Guessed by division, settled by the one function that also guides the way from the corner to a box.</summary>
@@ -92,44 +90,60 @@ internal sealed class CornerCover
         return column;
     }
 
-    private (int[] RowStart, long[] Keys) ByRow(int rows)
+    /// <summary>Crossings by bucket; those of one bucket stay in the order they had.</summary>
+    private int[] InOrder(int[]? before, int[] bucketOf, int buckets)
     {
         unchecked
         {
-            var start = new int[rows + 2];
+            var start = new int[buckets + 1];
             for (var c = 0; c < crossingCount; c++)
             {
-                start[crossingRow[c] + 2]++;
+                start[bucketOf[c] + 1]++;
             }
 
-            for (var row = 2; row < start.Length; row++)
+            for (var bucket = 1; bucket < start.Length; bucket++)
             {
-                start[row] += start[row - 1];
+                start[bucket] += start[bucket - 1];
             }
 
-            var keys = new long[crossingCount];
-            for (var c = 0; c < crossingCount; c++)
+            var ordered = new int[crossingCount];
+            for (var place = 0; place < ordered.Length; place++)
             {
-                keys[start[crossingRow[c] + 1]++] = crossingKey[c];
+                var crossing = before is null ? place : before[place];
+                ordered[start[bucketOf[crossing]]++] = crossing;
             }
 
-            return (start, keys);
+            return ordered;
         }
     }
 
-    private void FillRow(Span<int> row, Span<long> crossings)
+    /// <summary>Goes along the rows from crossing to crossing; what lies right of the last one of a row is outside.</summary>
+    private void Fill(int[] ordered, int columns)
     {
-        crossings.Sort();
-        int set = 0, from = 0;
-        foreach (var crossing in crossings)
+        unchecked
         {
-            var column = Math.Min((int)(crossing >> 32), row.Length);
-            row[from..column].Fill(set);
-            from = column;
-            set = Toggle(set, (int)(crossing & int.MaxValue));
-        }
+            int row = -1, set = 0, from = 0;
+            foreach (var crossing in ordered)
+            {
+                if (crossingRow[crossing] != row)
+                {
+                    row = crossingRow[crossing];
+                    set = from = 0;
+                }
 
-        row[from..].Fill(set);
+                var column = Math.Min(crossingColumn[crossing], columns);
+                if (set != 0)
+                {
+                    for (var cell = (row * columns) + from; cell < (row * columns) + column; cell++)
+                    {
+                        setOfCell[cell] = set;
+                    }
+                }
+
+                from = column;
+                set = Toggle(set, crossingPart[crossing]);
+            }
+        }
     }
 
     private int Toggle(int set, int part)
@@ -140,8 +154,7 @@ internal sealed class CornerCover
             return known;
         }
 
-        var before = sets[set];
-        int[] after = Array.IndexOf(before, part) >= 0 ? [.. before.Where(other => other != part)] : [.. before.Append(part).Order()];
+        var after = WithOrWithout(sets[set], part);
         var content = string.Join(',', after);
         if (!setByContent.TryGetValue(content, out var number))
         {
@@ -152,5 +165,25 @@ internal sealed class CornerCover
 
         toggled.Add(key, number);
         return number;
+    }
+
+    /// <summary>An ascending set with a part added, or taken away if it was there.</summary>
+    private static int[] WithOrWithout(int[] before, int part)
+    {
+        var place = Array.BinarySearch(before, part);
+        var at = place < 0 ? ~place : place;
+        var after = new int[place < 0 ? before.Length + 1 : before.Length - 1];
+        Array.Copy(before, after, at);
+        if (place < 0)
+        {
+            after[at] = part;
+            Array.Copy(before, at, after, at + 1, before.Length - at);
+        }
+        else
+        {
+            Array.Copy(before, at + 1, after, at, after.Length - at);
+        }
+
+        return after;
     }
 }

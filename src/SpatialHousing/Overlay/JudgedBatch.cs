@@ -95,7 +95,13 @@ internal sealed class JudgedBatch
 
     private static ImmutableArray<T> Joined<T>(IReadOnlyList<JudgedBatch> blocks, Func<JudgedBatch, List<T>?> listOf)
     {
-        var joined = new T[blocks.Sum(block => listOf(block)?.Count ?? 0)];
+        var count = 0;
+        foreach (var block in blocks)
+        {
+            count += listOf(block)?.Count ?? 0;
+        }
+
+        var joined = new T[count];
         var at = 0;
         foreach (var block in blocks)
         {

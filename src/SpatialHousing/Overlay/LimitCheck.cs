@@ -13,7 +13,7 @@ internal sealed class LimitCheck
     private readonly SortedDictionary<string, (ProtectionZone Zone, ZoneRule Rule, LocalText What, string First, int Count)> unknown = new(StringComparer.Ordinal);
 
     /// <summary>Attributes that limits ask for and parcels do not give, counted by kind and attribute over the blocks of a batch.</summary>
-    public static IEnumerable<Finding> Unknowns(IReadOnlyList<LimitCheck> blocks) => blocks
+    public static IEnumerable<Finding> Unknowns(IReadOnlyList<LimitCheck> blocks) => blocks.All(block => block.unknown.Count == 0) ? [] : blocks
         .SelectMany(block => block.unknown)
         .GroupBy(entry => entry.Key, entry => entry.Value)
         .OrderBy(group => group.Key, StringComparer.Ordinal)

@@ -139,7 +139,11 @@ internal sealed class ParcelEdges
             }
 
             var turn = ringArea >= 0 == isShell ? 1.0 : -1.0;
-            sign.AsSpan(first, Count - first).Fill(turn);
+            for (var e = first; e < Count; e++)
+            {
+                sign[e] = turn;
+            }
+
             area += turn * ringArea / 2;
             moment += turn * ringMoment / 6;
         }
@@ -222,7 +226,11 @@ internal sealed class ParcelEdges
     private bool PartsLieApart()
     {
         Span<Box> boxes = PartCount <= 8 ? stackalloc Box[8] : new Box[PartCount];
-        boxes.Fill(Box.Empty);
+        for (var p = 0; p < PartCount; p++)
+        {
+            boxes[p] = Box.Empty;
+        }
+
         for (var e = 0; e < Count; e++)
         {
             boxes[part[e]] = boxes[part[e]].Including(ax[e], ay[e]);

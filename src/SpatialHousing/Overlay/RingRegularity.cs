@@ -10,8 +10,11 @@ internal sealed class RingRegularity
     /// <summary>Edges nearer than this meet, metres.</summary>
     private const double ContactMetres = 1e-9;
 
+    /// <summary>How far apart the shadows of two edges on a line may be that meet: the contact, and the rounding of a cell's coordinates.</summary>
+    private const double ShadowMetres = 1e-8;
+
     /// <summary>A cell with more edges than this is divided.</summary>
-    private const int ManyEdges = 12;
+    private const int ManyEdges = 256;
 
     /// <summary>Most fine squares along a cell's side.</summary>
     private const int FinestSide = 64;
@@ -20,6 +23,9 @@ internal sealed class RingRegularity
     private readonly RingTable rings;
     private readonly bool[] isIrregular;
     private readonly int[] newestInSquare = new int[FinestSide * FinestSide];
+    private readonly int[] order = new int[ManyEdges];
+    private readonly double[] shadowStart = new double[ManyEdges];
+    private readonly double[] shadowEnd = new double[ManyEdges];
     private int[] entryEdge = new int[4096];
     private int[] olderEntry = new int[4096];
 
@@ -38,7 +44,7 @@ internal sealed class RingRegularity
     /// <summary>A place, relative to the origin, where rings of a feature meet.</summary>
     public (double X, double Y)?[] Contact { get; }
 
-    /// <summary>Pairs of edges of one cell; where a cell holds many, pairs of each of its fine squares.</summary>
+    /// <summary>Edges of one cell whose shadows on a line meet; where a cell holds many, those of one of its fine squares.</summary>
     private void FindContacts()
     {
         unchecked
@@ -56,7 +62,7 @@ internal sealed class RingRegularity
                     }
                     else if (edges.Length > 1)
                     {
-                        ComparePairs(edges);
+                        CompareShadows(edges);
                     }
                 }
             }
@@ -111,15 +117,39 @@ internal sealed class RingRegularity
         }
     }
 
-    private void ComparePairs(ReadOnlySpan<int> edges)
+    /// <summary>Edges in the order of their shadows on the line from the first to the last, along which a boundary mostly goes ahead; those that overlap are compared.</summary>
+    private void CompareShadows(ReadOnlySpan<int> edges)
     {
-        for (var a = 1; a < edges.Length; a++)
+        unchecked
         {
-            for (var b = a - 1; b >= 0; b--)
+            double[] x = rings.X, y = rings.Y;
+            int first = edges[0], last = edges[^1];
+            double originX = x[first], originY = y[first], alongX = x[last + 1] - originX, alongY = y[last + 1] - originY;
+            var length = Math.Sqrt((alongX * alongX) + (alongY * alongY));
+            (alongX, alongY) = length > 0 ? (alongX / length, alongY / length) : (1, 0);
+            for (var e = 0; e < edges.Length; e++)
             {
-                if (edges[b] < edges[a] - 1)
+                var edge = edges[e];
+                var from = ((x[edge] - originX) * alongX) + ((y[edge] - originY) * alongY);
+                var to = ((x[edge + 1] - originX) * alongX) + ((y[edge + 1] - originY) * alongY);
+                double start = from < to ? from : to, end = (from < to ? to : from) + ShadowMetres;
+                var place = e;
+                for (; place > 0 && shadowStart[place - 1] > start; place--)
                 {
-                    CompareBoxes(edges[a], edges[b]);
+                    (shadowStart[place], shadowEnd[place], order[place]) = (shadowStart[place - 1], shadowEnd[place - 1], order[place - 1]);
+                }
+
+                (shadowStart[place], shadowEnd[place], order[place]) = (start, end, edge);
+            }
+
+            for (var a = 0; a < edges.Length; a++)
+            {
+                for (var b = a + 1; b < edges.Length && shadowStart[b] <= shadowEnd[a]; b++)
+                {
+                    if (Math.Abs(order[a] - order[b]) > 1)
+                    {
+                        CompareBoxes(order[a], order[b]);
+                    }
                 }
             }
         }

@@ -99,7 +99,10 @@ internal sealed class RingTable
                 }
             }
 
-            EdgeRing.AsSpan(to).Fill(-1);
+            for (; to < EdgeRing.Length; to++)
+            {
+                EdgeRing[to] = -1;
+            }
         }
     }
 

@@ -53,7 +53,16 @@ internal sealed class SlabOutline
     /// <summary>The whole length, metres.</summary>
     public double Finish() => length + Sum(before);
 
-    private static double Sum(List<(double Low, double High)> sides) => sides.Sum(side => Math.Max(0, side.High - side.Low));
+    private static double Sum(List<(double Low, double High)> sides)
+    {
+        var sum = 0.0;
+        foreach (var (low, high) in sides)
+        {
+            sum += Math.Max(0, high - low);
+        }
+
+        return sum;
+    }
 
     private static double Shared(List<(double Low, double High)> one, List<(double Low, double High)> other)
     {

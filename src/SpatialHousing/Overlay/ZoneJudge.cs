@@ -8,18 +8,21 @@ namespace SpatialHousing.Overlay;
 /// <summary>Rules and zones of a check without their shapes: all that turns measured land into verdicts.</summary>
 internal sealed class ZoneJudge
 {
+    /// <summary>All kinds in the order in which verdicts and overlaps are listed.</summary>
+    private static readonly ZoneKind[] ByWord = KindsInOrder();
+
     public ZoneJudge(CoordinateSystem plane, ImmutableArray<ProtectionZone> zones, ZoneRules rules, AreaMethod method)
     {
         Zones = zones;
         Rules = rules;
         Method = method;
-        ImmutableArray<ZoneKind> given = [.. zones.Select(zone => zone.Kind).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
+        var given = KindsByWord(zones);
         Judging = [.. given.Select(rules.RuleOf).Where(rule => rule.Forbids || rule.MustContain)];
         Roles = ZoneRoles.Of(rules, given);
         PieceArea = new EllipsoidalArea(plane);
         Ellipsoid = method == AreaMethod.Ellipsoidal ? PieceArea : null;
         ZoneRank = RankByKindAndId(zones);
-        NotAssessed = [.. rules.Required.Where(kind => !given.Contains(kind)).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
+        NotAssessed = rules.Required.IsEmpty ? [] : [.. rules.Required.Where(kind => !given.Contains(kind)).Distinct().OrderBy(kind => kind.Word(), StringComparer.Ordinal)];
     }
 
     public ImmutableArray<ProtectionZone> Zones { get; }
@@ -52,12 +55,34 @@ internal sealed class ZoneJudge
             $"规则要求校核“{kind.Name().Chinese}”，但没有给出图层：相关地块记为“未评价”，结论不能是“通过”。请补充该图层。",
             $"The rules require \"{kind.Word()}\" and no layer gives it: parcels are \"not_assessed\" and the run cannot pass. Add that layer.")));
 
+    private static ZoneKind[] KindsInOrder()
+    {
+        var kinds = Enum.GetValues<ZoneKind>();
+        Array.Sort(kinds, (a, b) => string.CompareOrdinal(a.Word(), b.Word()));
+        return kinds;
+    }
+
+    private static ZoneKind[] KindsByWord(ImmutableArray<ProtectionZone> zones)
+    {
+        var isGiven = new bool[ZoneRoles.KindCount];
+        foreach (var zone in zones)
+        {
+            isGiven[(int)zone.Kind] = true;
+        }
+
+        return Array.FindAll(ByWord, kind => isGiven[(int)kind]);
+    }
+
     private static ImmutableArray<int> RankByKindAndId(ImmutableArray<ProtectionZone> zones)
     {
-        var order = Enumerable.Range(0, zones.Length)
-            .OrderBy(zone => zones[zone].Kind.Word(), StringComparer.Ordinal)
-            .ThenBy(zone => zones[zone].Id, StringComparer.Ordinal)
-            .ToArray();
+        var order = new int[zones.Length];
+        for (var zone = 0; zone < order.Length; zone++)
+        {
+            order[zone] = zone;
+        }
+
+        Array.Sort(order, (a, b) => string.CompareOrdinal(zones[a].Kind.Word(), zones[b].Kind.Word()) is not 0 and var byKind ? byKind
+            : string.CompareOrdinal(zones[a].Id, zones[b].Id) is not 0 and var byId ? byId : a.CompareTo(b));
         var rank = new int[order.Length];
         for (var place = 0; place < order.Length; place++)
         {

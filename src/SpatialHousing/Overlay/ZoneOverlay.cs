@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
@@ -23,7 +22,7 @@ public sealed class ZoneOverlay
     private readonly PolygonIndex index;
     private readonly RingRegularity regularity;
     private readonly int[] zoneKind;
-    private readonly ConcurrentBag<Worker> workers = [];
+    private readonly Stack<Worker> idle = [];
 
     public ZoneOverlay(PlanarLayer<ProtectionZone> zones, ZoneRules rules, AreaMethod method = AreaMethod.Ellipsoidal)
     {
@@ -36,7 +35,12 @@ public sealed class ZoneOverlay
         index = new PolygonIndex(shapes);
         regularity = new RingRegularity(index);
         findings.AddRange(ShapeFindings.OfZones(zones, shapes, index, regularity));
-        zoneKind = [.. zones.Items.Select(zone => (int)zone.Kind)];
+        zoneKind = new int[zones.Count];
+        for (var zone = 0; zone < zoneKind.Length; zone++)
+        {
+            zoneKind[zone] = (int)zones.Items[zone].Kind;
+        }
+
         findings.AddRange(judge.MissingLayers);
         Findings = [.. findings];
     }
@@ -76,10 +80,10 @@ public sealed class ZoneOverlay
         var ellipsoidal = judge.Ellipsoid?.SquareMetres(parcels.Shapes) ?? [];
         var assessed = new AssessedParcel[parcels.Count];
         var blocks = new JudgedBatch[Math.Max(1, (parcels.Count + BlockParcels - 1) / BlockParcels)];
-        var taken = new ConcurrentBag<Worker>();
+        var taken = new List<Worker>();
         BlockWork.Run(blocks.Length, () => TakeWorker(taken), (block, worker) =>
         {
-            var batch = blocks[block] = new JudgedBatch(judge, parcels, ellipsoidal, worker.Kernel, withPieces ? worker.Pieces : null, assessed);
+            var batch = blocks[block] = new JudgedBatch(judge, parcels, ellipsoidal, worker.Kernel, withPieces ? worker.Pieces(shapes, index.Rings, NewKernel) : null, assessed);
             var end = cancellation.IsCancellationRequested ? 0 : Math.Min(parcels.Count, (block + 1) * BlockParcels);
             for (var parcel = block * BlockParcels; parcel < end; parcel++)
             {
@@ -92,9 +96,9 @@ public sealed class ZoneOverlay
                 batch.Assess(parcel);
             }
         });
-        foreach (var worker in taken)
+        lock (idle)
         {
-            workers.Add(worker);
+            taken.ForEach(idle.Push);
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -102,19 +106,24 @@ public sealed class ZoneOverlay
     }
 
     /// <summary>A kernel with its piece maker that no other thread uses; kept from batch to batch.</summary>
-    private Worker TakeWorker(ConcurrentBag<Worker> taken)
+    private Worker TakeWorker(List<Worker> taken)
     {
-        if (!workers.TryTake(out var worker))
+        lock (idle)
         {
-            var kernel = NewKernel();
-            worker = new Worker(kernel, new PieceMaker(shapes, index.Rings, kernel, NewKernel));
+            var worker = idle.Count > 0 ? idle.Pop() : new Worker(NewKernel());
+            taken.Add(worker);
+            return worker;
         }
-
-        taken.Add(worker);
-        return worker;
     }
 
     private OverlapKernel NewKernel() => new(index, regularity, zoneKind, judge.Roles, judge.Rules.Tolerances.TouchGapMetres);
 
-    private sealed record Worker(OverlapKernel Kernel, PieceMaker Pieces);
+    private sealed class Worker(OverlapKernel kernel)
+    {
+        private PieceMaker? pieces;
+
+        public OverlapKernel Kernel => kernel;
+
+        public PieceMaker Pieces(GeometryColumns zones, RingTable rings, Func<OverlapKernel> newKernel) => pieces ??= new PieceMaker(zones, rings, kernel, newKernel);
+    }
 }

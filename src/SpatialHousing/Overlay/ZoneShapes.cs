@@ -1,3 +1,6 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -13,7 +16,7 @@ internal static class ZoneShapes
     /// <summary>Polygons in the order of the layer; a zone that covers no land gets none and a finding.</summary>
     public static GeometryColumns Of(PlanarLayer<ProtectionZone> zones, ZoneRules rules, ICollection<Finding> findings)
     {
-        if (!Enumerable.Range(0, zones.Count).Any(zone => NeedsWork(zones, zone, rules)))
+        if (!AnyNeedsWork(zones, rules))
         {
             return zones.Shapes;
         }
@@ -38,12 +41,37 @@ internal static class ZoneShapes
         return builder.Build();
     }
 
+    /// <summary>The part of that land in a box: a feature a zone, empty where it has none there.</summary>
+    public static GeometryColumns Within(PlanarLayer<ProtectionZone> zones, ZoneRules rules, Box box)
+    {
+        var land = Of(zones, rules, []);
+        var frame = PlanarShapes.Factory.ToGeometry(new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY));
+        var builder = new GeometryColumnsBuilder();
+        for (var zone = 0; zone < zones.Count; zone++)
+        {
+            var isNear = IsAreal(land.Kinds[zone]) && !land.BoxOf(zone).IsEmpty && land.BoxOf(zone).Meets(box);
+            PlanarShapes.Append(builder, isNear ? OverlayNGRobust.Overlay(frame, EvenOddGeometry.Of(land, zone), SpatialFunction.Intersection) : PlanarShapes.Factory.CreatePolygon());
+        }
+
+        return builder.Build();
+    }
+
     /// <summary>Width of the distance rule that applies to a zone, metres; 0 for other rules.</summary>
     public static double WidthOf(ProtectionZone zone, ZoneRules rules) =>
         rules.RuleOf(zone.Kind).Effect is ZoneEffect.KeepDistance distance ? distance.WidthOf(zone.Class) : 0;
 
-    private static bool NeedsWork(PlanarLayer<ProtectionZone> zones, int zone, ZoneRules rules) =>
-        WidthOf(zones.Items[zone], rules) > 0 || !IsAreal(zones.Shapes.Kinds[zone]);
+    private static bool AnyNeedsWork(PlanarLayer<ProtectionZone> zones, ZoneRules rules)
+    {
+        for (var zone = 0; zone < zones.Count; zone++)
+        {
+            if (WidthOf(zones.Items[zone], rules) > 0 || !IsAreal(zones.Shapes.Kinds[zone]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsAreal(GeometryKind kind) => kind is GeometryKind.Polygon or GeometryKind.MultiPolygon;
 

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using SpatialHousing.Allocation;
-using SpatialHousing.Editing;
-using SpatialHousing.Formats;
-using SpatialHousing.Formats.Facts;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -11,7 +8,7 @@ namespace SpatialHousing.Showing;
 
 /// <summary>图桌: the whole state of a map window without the window. Every action of the window is a method here or on one of the parts.</summary>
 /// <remarks>Used from one thread; long work goes to <see cref="IBackground"/> and comes back to that thread.</remarks>
-public sealed class MapDesk : Notifying
+public sealed partial class MapDesk : Notifying
 {
     private const int MostFound = 20;
 
@@ -126,164 +123,11 @@ public sealed class MapDesk : Notifying
     /// <summary>Measures that the allocation has.</summary>
     public ImmutableArray<AllocationMeasure> Measures => Result is null ? [] : [.. Result.Allocation.Cells.Select(cell => cell.Measure).Distinct()];
 
-    /// <summary>Opens a plan, or any single layer: a file, or what a registered source accepts.</summary>
-    public void Open(string reference, string? scenario = null)
-    {
-        ArgumentNullException.ThrowIfNull(reference);
-        Status = new($"正在打开 {reference}", $"Opening {reference}");
-        Findings = [];
-        var isFirst = true;
-        loading.Run<object>(
-            (token, show) => IsPlan(reference)
-                ? PlanStage.Load(reference, scenario, new Steps(step => show(() => Status = step)), stage => show(() =>
-                {
-                    ShowStage(stage, isFirst);
-                    isFirst = false;
-                }), token)
-                : SingleLayer.Read(reference, token),
-            opened =>
-            {
-                if (opened is PlanStage stage)
-                {
-                    ShowStage(stage, isFirst);
-                    Ready();
-                }
-                else
-                {
-                    ShowLayer((SingleLayer)opened);
-                }
-            });
-        Tell(nameof(IsBusy));
-    }
-
-    /// <summary>Another scenario of the open plan; changes made in the session end here.</summary>
-    public void ChooseScenario(string name)
-    {
-        if (Result is not { } open || name == Scenario)
-        {
-            return;
-        }
-
-        Editor.Open(null);
-        loading.Run(
-            (token, show) => PlanStage.Again(open, name, new Steps(step => show(() => Status = step)), token),
-            stage =>
-            {
-                ShowStage(stage, !stage.Result.Inputs.Plan.ReadsSameLayersAs(open.Inputs.Plan));
-                Ready();
-            });
-        Tell(nameof(IsBusy));
-    }
-
     public void ChooseMeasure(AllocationMeasure wanted)
     {
         if (Set(ref measure, wanted, nameof(Measure)))
         {
             Tell(nameof(Allocation));
-        }
-    }
-
-    /// <summary>A click on the map: a vertex while drawing, else the features there; a parcel among them is chosen.</summary>
-    /// <param name="isAdding">The click adds to the selection or takes away (Shift or Ctrl).</param>
-    public void Click(double x, double y, double toleranceMetres, bool isAdding = false)
-    {
-        if (Draft.IsDrawing)
-        {
-            Draft.Add(x, y);
-            return;
-        }
-
-        Picked = [.. Layers.At(x, y, toleranceMetres)];
-        var parcel = Picked.FirstOrDefault(found => found.Layer.Id == "parcels");
-        if (parcel is not null && isAdding)
-        {
-            Selection.Toggle(parcel.Feature);
-        }
-        else if (!isAdding)
-        {
-            Selection.Choose(parcel is null ? [] : [parcel.Feature]);
-        }
-
-        if (parcel is null)
-        {
-            Details = Picked.IsEmpty ? [] : DetailOf(Picked[0]);
-        }
-    }
-
-    /// <summary>Shows another of the features under the last click.</summary>
-    public void Show(PickedFeature feature)
-    {
-        ArgumentNullException.ThrowIfNull(feature);
-        Details = DetailOf(feature);
-    }
-
-    /// <summary>Chooses parcels, e.g. the rows marked in the table.</summary>
-    public void ChooseParcels(IEnumerable<int> parcels) => Selection.Choose(parcels);
-
-    /// <summary>Parcels, areas, zones and facilities, or features of the single layer, by a part of their name; whole matches first.</summary>
-    public ImmutableArray<FoundPlace> Search(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return ground is not null
-            ? [.. ground.Search.Find(text, MostFound).Select(found => new FoundPlace(found.Sort, found.Index, found.Name, found.Shapes.BoxOf(found.Index)))]
-            : OpenLayer is { } single && text.Trim().Length > 0
-                ? [.. single.Layer.FeatureIds.Select((id, i) => (id, i)).Where(entry => entry.id.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MostFound)
-                    .Select(entry => new FoundPlace("feature", entry.i, entry.id, single.Layer.Shapes.BoxOf(entry.i)))]
-                : [];
-    }
-
-    /// <summary>Shows a place that was found, and chooses it when it is a parcel.</summary>
-    public void GoTo(FoundPlace place)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        if (place.Sort == "parcel")
-        {
-            Selection.Choose([place.Index]);
-        }
-        else if (place.Sort == "feature" && OpenLayer is { } single)
-        {
-            Details = single.DetailOf(place.Index);
-        }
-
-        ZoomWanted?.Invoke(MapScale.Around(place.Ground));
-    }
-
-    /// <summary>Shows what a remark is about; nothing happens when it has no place.</summary>
-    public void GoTo(Finding finding)
-    {
-        ArgumentNullException.ThrowIfNull(finding);
-        if (finding.Subject.Length > 0 && Search(finding.Subject).FirstOrDefault(found => found.Name == finding.Subject) is { } place)
-        {
-            GoTo(place);
-        }
-    }
-
-    public void ZoomHome()
-    {
-        if (!Home.IsEmpty)
-        {
-            ZoomWanted?.Invoke(Home);
-        }
-    }
-
-    public void ZoomToSelection()
-    {
-        if (Result?.Layers.Parcels is { } parcels && !Selection.Parcels.IsEmpty)
-        {
-            ZoomWanted?.Invoke(MapScale.Around(Selection.Parcels.Aggregate(Box.Empty, (box, parcel) => box.Union(parcels.Shapes.BoxOf(parcel)))));
-        }
-    }
-
-    /// <summary>Coordinates of a place for the status line; empty while nothing is open.</summary>
-    public string ReadOut(double x, double y) => coordinates?.Of(x, y, language) ?? "";
-
-    /// <summary>Keeps the drawn polygon in the session under the next free number.</summary>
-    public void KeepDraft()
-    {
-        if (!Draft.Rings.IsEmpty)
-        {
-            var number = 1 + Editor.Proposals.Select(proposal => proposal.Id.Length > 1 && int.TryParse(proposal.Id.AsSpan(1), out var taken) ? taken : 0).DefaultIfEmpty().Max();
-            Try(() => Editor.Keep(new Proposal(FormattableString.Invariant($"P{number}"), Draft.Rings)));
         }
     }
 
@@ -302,82 +146,6 @@ public sealed class MapDesk : Notifying
             Fail(fault);
             return false;
         }
-    }
-
-    /// <summary>Shows a plan that is loaded already.</summary>
-    internal void Open(PlanStage stage)
-    {
-        loading.Stop();
-        ShowStage(stage, true);
-        Ready();
-    }
-
-    private static bool IsPlan(string reference)
-    {
-        if (!LayerSources.IsFile(reference))
-        {
-            return false;
-        }
-
-        return LayerSources.Exists(reference)
-            ? FileSorts.Of(reference) == FileSort.Plan
-            : throw new FaultException(new Finding(Severity.Error, "file_missing", reference, reference, "", new LocalText($"找不到文件 {reference}；请检查路径。", $"There is no file {reference}; check the path.")));
-    }
-
-    private void ShowStage(PlanStage stage, bool isNewGround)
-    {
-        Result = stage.Result;
-        OpenLayer = null;
-        if (isNewGround || ground is null)
-        {
-            ground = new PlanGround(stage.Result);
-            coordinates = new CoordinateText(stage.Result.Layers.Plane);
-            Selection.Clear();
-            Picked = [];
-            Details = [];
-            Draft.Clear();
-            Editor.Open(null);
-            Layers.Show(stage.Map);
-            TellOpened();
-            ZoomHome();
-        }
-        else
-        {
-            ground.Learn(stage.Result);
-            Layers.Update(stage.Map);
-        }
-
-        Findings = stage.Result.Findings;
-        TellResult();
-    }
-
-    /// <summary>Everything is loaded.</summary>
-    private void Ready()
-    {
-        Editor.Open(Result);
-        Status = Result!.BreaksHardRule ? new("已载入；成果违反刚性规则", "Loaded; the result breaks a hard rule") : new("已载入", "Loaded");
-        TellResult();
-        Tell(nameof(IsBusy));
-    }
-
-    private void ShowLayer(SingleLayer layer)
-    {
-        Result = null;
-        OpenLayer = layer;
-        ground = null;
-        coordinates = new CoordinateText(layer.Plane);
-        Selection.Clear();
-        Picked = [];
-        Details = [];
-        Draft.Clear();
-        Editor.Open(null);
-        Layers.Show([layer.Layer]);
-        Findings = layer.Findings;
-        Status = new($"已载入 {layer.Source.Count} 个要素", $"{layer.Source.Count} features loaded");
-        TellOpened();
-        TellResult();
-        Tell(nameof(IsBusy));
-        ZoomHome();
     }
 
     /// <summary>A change of the session: at first only tables and areas, then, once placed, everything.</summary>
@@ -426,14 +194,6 @@ public sealed class MapDesk : Notifying
         Tell(nameof(IsBusy));
     }
 
-    private void TellOpened()
-    {
-        Tell(nameof(Title));
-        Tell(nameof(Plane));
-        Tell(nameof(Home));
-        Tell(nameof(OpenLayer));
-    }
-
     private void TellResult()
     {
         if (Result is null or { IsAllocated: false } or { IsPlaced: true })
@@ -452,11 +212,5 @@ public sealed class MapDesk : Notifying
         Tell(nameof(Scenario));
         Tell(nameof(Measures));
         Tell(nameof(Allocation));
-    }
-
-    /// <summary>Says each step.</summary>
-    private sealed class Steps(Action<LocalText> say) : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value) => say(value.Step);
     }
 }

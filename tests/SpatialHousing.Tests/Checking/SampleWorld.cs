@@ -12,8 +12,10 @@ internal sealed class SampleWorld
         var inputs = new CheckInputs(request);
         Rules = inputs.Rules;
         Zones = inputs.ZonesIn(plane);
-        var parcels = inputs.ReadParcels(default).Single();
-        Ids = new FeatureIds(request.IdProperty).Assign(parcels, []);
+        using var batches = CheckInputs.ReadParcels(request, default);
+        var batch = batches.Items().Single();
+        var parcels = batch.Source;
+        Ids = [.. batch.Parcels.Select(parcel => parcel.Id)];
         Source = parcels.Shapes;
         Planar = Projector.Project(parcels.Shapes, parcels.System, plane);
         ParcelsSha256 = OutputFolder.HashOf(request.Parcels);

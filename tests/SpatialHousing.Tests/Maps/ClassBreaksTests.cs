@@ -32,10 +32,13 @@ public sealed class ClassBreaksTests
     }
 
     [Fact]
-    public void Quantile_classes_hold_the_same_number()
+    public void Quantile_classes_hold_nearly_the_same_number_between_round_bounds()
     {
-        var bounds = ClassBreaks.Quantile(Enumerable.Range(0, 100).Select(i => i * 1.37), 4);
-        Assert.Equal([25, 25, 25, 25], Enumerable.Range(0, 4).Select(k => Enumerable.Range(0, 100).Count(i => ClassBreaks.ClassOf(bounds, i * 1.37) == k)));
+        var values = Enumerable.Range(0, 1000).Select(i => i * 1.37).ToArray();
+        var bounds = ClassBreaks.Quantile(values, 4);
+        Assert.Equal<double>([300, 700, 1000], [.. bounds]);
+        Assert.All(Enumerable.Range(0, 4), k => Assert.InRange(values.Count(value => ClassBreaks.ClassOf(bounds, value) == k), 210, 300));
+        Assert.Equal([5, 5, 5, 5], Enumerable.Range(0, 4).Select(k => Enumerable.Range(0, 20).Count(i => ClassBreaks.ClassOf(ClassBreaks.Quantile(Enumerable.Range(0, 20).Select(n => n * 2.3), 4), i * 2.3) == k)));
     }
 
     [Fact]

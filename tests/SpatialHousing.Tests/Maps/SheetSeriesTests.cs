@@ -27,6 +27,7 @@ public sealed class SheetSeriesTests
         Assert.Contains("管控校核", cells.Keys);
         var drawing = SheetComposer.Compose(atlas, sheet);
         Assert.Contains(drawing.Labels, label => label.Text == id);
+        LegendFacts.ListsWhatIsDrawn(atlas, drawing);
         Assert.Contains(drawing.Legend.Sections.SelectMany(section => section.Entries), entry => entry.Word == "chosen");
         var box = parcels.Shapes.BoxOf(index);
         Assert.True(drawing.Frame.Contains(drawing.Transform.X(box.MinX), drawing.Transform.Y(box.MinY)) && drawing.Frame.Contains(drawing.Transform.X(box.MaxX), drawing.Transform.Y(box.MaxY)));
@@ -52,6 +53,7 @@ public sealed class SheetSeriesTests
         foreach (var sheet in counties.Sheets)
         {
             var drawing = SheetComposer.Compose(counties, sheet);
+            LegendFacts.ListsWhatIsDrawn(counties, drawing);
             var name = sheet.Title.Chinese.Replace("住房发展指引图", "", StringComparison.Ordinal);
             Assert.Equal(1, drawing.Labels.Count(label => label.Text == name));
         }

@@ -1,7 +1,7 @@
 namespace SpatialHousing.Allocation.Packing;
 
 /// <summary>Solves one area in steps: relaxation, rounding and search in the core, then branch and bound; first what must stay unmet, then the value.</summary>
-internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
+internal sealed class AreaSolver(AreaProblem area, SearchStop stop)
 {
     /// <summary>Larger areas have a relaxation so close that a tree adds nothing.</summary>
     private const int TreeSize = 600;
@@ -77,14 +77,14 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         }
         else
         {
-            unmetTree = new ChoiceTree(area, ChoiceModel.OfUnmet(area), 0, IsOverLimits ? null : plan, -attainedUnmet) { Deadline = deadline };
+            unmetTree = new ChoiceTree(area, ChoiceModel.OfUnmet(area), 0, IsOverLimits ? null : plan, -attainedUnmet) { Stop = stop };
         }
     }
 
     /// <summary>Branch and bound until <see cref="Work"/> reaches a limit; <paramref name="last"/> when no more will be given.</summary>
     public void Continue(long workLimit, bool last)
     {
-        last |= deadline is { HasPassed: true };
+        last |= stop.IsDue();
         if (unmetTree is { } first && valueTree is null)
         {
             var unmetWork = last ? (first.Work + workLimit - workBefore) / 2 : workLimit - workBefore;
@@ -122,7 +122,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
             return;
         }
 
-        neighbourhoods ??= new NeighbourhoodSearch(area, search.ByRegret, tree.Incumbent!, WideLimit, tree.UnmetLimit, Seed) { Deadline = deadline };
+        neighbourhoods ??= new NeighbourhoodSearch(area, search.ByRegret, tree.Incumbent!, WideLimit, tree.UnmetLimit, Seed) { Stop = stop };
         RunAgain(tree, Work + ((workLimit - Work) / 4));
         neighbourhoods.Offer(tree.Incumbent!, tree.Merit);
         neighbourhoods.Run(neighbourhoods.Work + ((workLimit - Work) / 3));
@@ -132,7 +132,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
     /// <summary>More runs, each with another seed, half of them from the best plan so far.</summary>
     private void RunAgain(ChoiceTree tree, long workLimit)
     {
-        while (area.Count >= PlanSearch.LeastForExchange && Work + WorkOfOneRun <= workLimit && deadline is not { HasPassed: true })
+        while (area.Count >= PlanSearch.LeastForExchange && Work + WorkOfOneRun <= workLimit && !stop.IsDue())
         {
             runsAgain++;
             var (found, rank) = search.RunAgain(runsAgain, tree.Incumbent!, tree.UnmetLimit);
@@ -193,7 +193,7 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
         PlanRepair.RemoveWhatIsOver(area, plan);
         if (!IsOverLimits)
         {
-            var neighbours = new NeighbourhoodSearch(area, search.ByRegret, plan, 0, 0, Seed, seeksUnmet: true) { Deadline = deadline };
+            var neighbours = new NeighbourhoodSearch(area, search.ByRegret, plan, 0, 0, Seed, seeksUnmet: true) { Stop = stop };
             neighbours.Run(Math.Min(MostUnmetNeighbourhoodWork, UnmetNeighbourhoodWork * area.Count));
             plan = neighbours.Plan;
         }
@@ -243,6 +243,6 @@ internal sealed class AreaSolver(AreaProblem area, Deadline? deadline)
             MaximiseWithinLimit();
         }
 
-        valueTree = new ChoiceTree(area, ChoiceModel.OfValue(area, WideLimit), Math.Max(SureLimit, area.UnmetOf(area.SumsOf(plan))), plan, area.ValueOf(plan)) { Deadline = deadline };
+        valueTree = new ChoiceTree(area, ChoiceModel.OfValue(area, WideLimit), Math.Max(SureLimit, area.UnmetOf(area.SumsOf(plan))), plan, area.ValueOf(plan)) { Stop = stop };
     }
 }

@@ -61,10 +61,10 @@ internal sealed partial class ChoiceTree
     /// <summary>Most unmet amount of a plan that is taken, 1e-8 ha.</summary>
     public long UnmetLimit { get; }
 
-    /// <summary>Ends the search whatever work is left; null never does.</summary>
-    public Deadline? Deadline { get; init; }
+    /// <summary>Ends the search whatever work is left.</summary>
+    public SearchStop Stop { get; init; } = SearchStop.Never;
 
-    /// <summary>Whether the deadline ended the search.</summary>
+    /// <summary>Whether the clock ended the search.</summary>
     public bool WasStopped { get; private set; }
 
     public long Nodes { get; private set; }
@@ -103,7 +103,7 @@ internal sealed partial class ChoiceTree
         }
     }
 
-    private bool IsLate() => WasStopped |= Deadline is { HasPassed: true };
+    private bool IsLate() => WasStopped |= Stop.IsDue();
 
     private void Dive(ChoiceNode start, long workLimit)
     {

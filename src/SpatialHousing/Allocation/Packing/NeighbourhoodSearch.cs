@@ -31,7 +31,7 @@ internal sealed class NeighbourhoodSearch
         Value = MeritOf(area, plan);
     }
 
-    public Deadline? Deadline { get; init; }
+    public SearchStop Stop { get; init; } = SearchStop.Never;
 
     public byte[] Plan { get; }
 
@@ -52,7 +52,7 @@ internal sealed class NeighbourhoodSearch
     /// <summary>Searches until the counted work reaches a limit.</summary>
     public void Run(long workLimit)
     {
-        while (Work < workLimit && byRegret.Length > 0 && !(seeksUnmet && Value == 0) && Deadline is not { HasPassed: true })
+        while (Work < workLimit && byRegret.Length > 0 && !(seeksUnmet && Value == 0) && !Stop.IsDue())
         {
             var parcels = Draw();
             var part = area.Restricted(parcels, Plan);

@@ -16,16 +16,18 @@ public static class PackingSolver
     private static readonly double[] Rounds = [0.04, 0.12, 0.3, 0.6, 1.0];
 
     /// <exception cref="FaultException">What is locked in does not fit below the limits.</exception>
-    public static PackingPlan Solve(PackingProblem problem, PackingOptions options)
+    /// <exception cref="OperationCanceledException">Cancelled; there is no answer.</exception>
+    public static PackingPlan Solve(PackingProblem problem, PackingOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var areas = AreaProblem.Split(problem);
-        var deadline = options.Clock is { } clock ? new Deadline(clock, TimeSpan.FromSeconds(options.Seconds)) : null;
-        var solvers = Array.ConvertAll(areas, area => new AreaSolver(area, deadline));
+        var stop = new SearchStop(options.Clock, TimeSpan.FromSeconds(options.Seconds), cancellation);
+        var solvers = Array.ConvertAll(areas, area => new AreaSolver(area, stop));
         var largestFirst = Enumerable.Range(0, areas.Length).OrderByDescending(a => areas[a].Count).ThenBy(a => a).ToArray();
-        OnThreads(largestFirst, options.Threads, a => solvers[a].Begin());
-        ShareBudget(solvers, largestFirst, options);
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation };
+        OnThreads(largestFirst, threads, a => solvers[a].Begin());
+        ShareBudget(solvers, largestFirst, options.Seconds, threads);
         RequireWithinLimits(problem, solvers);
         var years = new byte[problem.Count];
         for (var a = 0; a < areas.Length; a++)
@@ -52,9 +54,9 @@ public static class PackingSolver
         }
     }
 
-    private static void ShareBudget(AreaSolver[] solvers, int[] order, PackingOptions options)
+    private static void ShareBudget(AreaSolver[] solvers, int[] order, double seconds, ParallelOptions threads)
     {
-        var total = (long)(options.Seconds * WorkPerSecond);
+        var total = (long)(seconds * WorkPerSecond);
         for (var round = 0; round < Rounds.Length; round++)
         {
             var open = order.Where(a => !solvers[a].IsFinished).ToArray();
@@ -65,10 +67,10 @@ public static class PackingSolver
             }
 
             var last = round == Rounds.Length - 1;
-            OnThreads(open, options.Threads, a => solvers[a].Continue(solvers[a].Work + share, last));
+            OnThreads(open, threads, a => solvers[a].Continue(solvers[a].Work + share, last));
         }
     }
 
-    private static void OnThreads(int[] order, int threads, Action<int> work) => Parallel.ForEach(
-        Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, work);
+    private static void OnThreads(int[] order, ParallelOptions threads, Action<int> work) =>
+        Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), threads, work);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using SpatialHousing.Formats.GeoJson;
 using SpatialHousing.Units;
@@ -10,8 +9,6 @@ namespace SpatialHousing.Formats.Csv;
 public sealed class CsvBytes : IDisposable
 {
     private const int FlushAt = 1 << 16;
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly Stream stream;
     private byte[] buffer = new byte[FlushAt + 1024];
@@ -31,7 +28,7 @@ public sealed class CsvBytes : IDisposable
     {
         ArgumentNullException.ThrowIfNull(value);
         Separate();
-        Text(value.AsSpan().ContainsAny(Quoted) ? CsvText.Field(value) : value);
+        Text(NeedsQuotes(value) ? CsvText.Field(value) : value);
         return this;
     }
 
@@ -61,6 +58,19 @@ public sealed class CsvBytes : IDisposable
     }
 
     public void Dispose() => Flush(0);
+
+    private static bool NeedsQuotes(string value)
+    {
+        foreach (var character in value)
+        {
+            if (character is ',' or '"' or '\r' or '\n')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Separate()
     {

@@ -3,7 +3,7 @@ using SpatialHousing.Reporting;
 namespace SpatialHousing.Formats.Docx;
 
 /// <summary>估算页码: the page on which each heading will stand, laid out with the document's own measures: what the contents list shows until a program that lays out text refreshes it.</summary>
-/// <remarks>Line breaks follow character widths of the usual fonts; kerning, other fonts and another program's habits may turn a page a line earlier or later. All lengths in twips.</remarks>
+/// <remarks>Lines are broken by <see cref="DocxLines"/>; kerning, other fonts and another program's habits may turn a page a line earlier or later. All lengths in twips.</remarks>
 internal sealed class DocxPageNumbers
 {
     private const int Line = 579;
@@ -14,9 +14,6 @@ internal sealed class DocxPageNumbers
     private const int RowRule = 10;
     private const int CaptionHeight = 660;
     private const int CellMargins = 140;
-
-    /// <summary>Half of a usual English word, ems.</summary>
-    private const double HalfWord = 1.6;
 
     private readonly List<Piece> pieces = [];
     private readonly bool isChinese;
@@ -82,8 +79,7 @@ internal sealed class DocxPageNumbers
     /// <summary>A paragraph line by line; never one line alone on a page.</summary>
     private void AddLines(string text, DocxPage page)
     {
-        var perLine = page.TextWidth / CharacterWidth;
-        var lines = LinesOf(EmsOf(text) + (Indent / CharacterWidth), perLine);
+        var lines = DocxLines.Count(text, (double)page.TextWidth / CharacterWidth, (double)Indent / CharacterWidth);
         for (var line = 0; line < lines; line++)
         {
             pieces.Add(new Piece(Line, page) { KeepsNext = lines > 1 && (line == 0 || line == lines - 2) });
@@ -110,27 +106,16 @@ internal sealed class DocxPageNumbers
             });
         }
 
-        var perLine = (double)widths.Page.TextWidth / 180;
-        pieces.Add(new Piece(260 + (TableLine * LinesOf(EmsOf(table.Note), perLine)), widths.Page));
+        pieces.Add(new Piece(260 + (TableLine * DocxLines.Count(table.Note, (double)widths.Page.TextWidth / 180)), widths.Page));
     }
 
-    /// <summary>Width in ems as set, not the cautious one that sizes columns: Times figures half an em, spaces a quarter.</summary>
-    private static double EmsOf(string text) => text.Sum(letter => letter >= 0x2e80 || letter is '—' or '“' or '”' or '…' or '×' ? 1 : letter == ' ' ? 0.25 : char.IsAsciiLetterUpper(letter) ? 0.68 : 0.48);
-
-    /// <summary>Han text breaks anywhere; words leave the end of a line empty, on average half a word.</summary>
-    private int LinesOf(double ems, double room)
-    {
-        var lost = isChinese ? 0 : Math.Min(HalfWord, room / 6);
-        return ems <= room ? 1 : (int)Math.Ceiling(ems / (room - lost));
-    }
-
-    private int RowHeight(IReadOnlyList<string> cells, DocxColumnWidths widths)
+    private static int RowHeight(IReadOnlyList<string> cells, DocxColumnWidths widths)
     {
         var lines = 1;
         for (var column = 0; column < Math.Min(cells.Count, widths.Widths.Length); column++)
         {
             var room = Math.Max(1.0, (widths.Widths[column] - CellMargins) / (widths.HalfPoints * 10.0));
-            lines = Math.Max(lines, LinesOf(EmsOf(cells[column]), room));
+            lines = Math.Max(lines, DocxLines.Count(cells[column], room));
         }
 
         return (lines * TableLine) + TableSpacing + RowRule;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using SpatialHousing.Planning;
 using SpatialHousing.Units;
@@ -117,9 +118,21 @@ public sealed class JsonObjectReader
         [.. Array(key).Select(item => item.Kind == JsonValueKind.String ? item.Text : faults.Add(item, "文字", "text", ""))];
 
     /// <summary>Name → number members of an object, e.g. published shares.</summary>
-    public ImmutableArray<KeyValuePair<string, double>> NumbersByName(string key) => Find(key) is { } found
-        ? [.. found.Members.Select(member => KeyValuePair.Create(member.Key, NumberOf(member.Value)))]
-        : [];
+    public ImmutableArray<KeyValuePair<string, double>> NumbersByName(string key)
+    {
+        if (Find(key) is not { } found)
+        {
+            return [];
+        }
+
+        var numbers = new KeyValuePair<string, double>[found.Members.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = new(found.Members[i].Key, NumberOf(found.Members[i].Value));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(numbers);
+    }
 
     /// <summary>Name → text members of an object.</summary>
     public ImmutableArray<KeyValuePair<string, string>> TextsByName(string key) => Find(key) is { } found

@@ -130,13 +130,13 @@ public sealed class LocatedJson
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, ref place, path, line);
             case JsonTokenType.StartArray:
-                var items = ImmutableArray.CreateBuilder<LocatedJson>();
+                var items = new List<LocatedJson>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
                     items.Add(ReadValue(ref reader, ref place, FormattableString.Invariant($"{path}[{items.Count}]")));
                 }
 
-                return new LocatedJson(place.File, path, line, JsonValueKind.Array) { Items = items.ToImmutable() };
+                return new LocatedJson(place.File, path, line, JsonValueKind.Array) { Items = [.. items] };
             case JsonTokenType.String:
                 return new LocatedJson(place.File, path, line, JsonValueKind.String) { Text = reader.GetString()! };
             case JsonTokenType.Number:
@@ -152,21 +152,24 @@ public sealed class LocatedJson
 
     private static LocatedJson ReadObject(ref Utf8JsonReader reader, ref Place place, string path, int line)
     {
-        var members = ImmutableArray.CreateBuilder<KeyValuePair<string, LocatedJson>>();
+        var members = new List<KeyValuePair<string, LocatedJson>>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var key = reader.GetString()!;
             var keyLine = place.LineAt(reader.TokenStartIndex);
-            if (members.Any(member => member.Key == key))
+            foreach (var (name, _) in members)
             {
-                throw new JsonException($"\"{key}\" stands twice in {path}.", null, keyLine - 1, null);
+                if (name == key)
+                {
+                    throw new JsonException($"\"{key}\" stands twice in {path}.", null, keyLine - 1, null);
+                }
             }
 
             reader.Read();
             members.Add(new(key, ReadValue(ref reader, ref place, $"{path}.{key}")));
         }
 
-        return new LocatedJson(place.File, path, line, JsonValueKind.Object) { Members = members.ToImmutable() };
+        return new LocatedJson(place.File, path, line, JsonValueKind.Object) { Members = [.. members] };
     }
 
     /// <summary>Counts lines as the reader goes forward.</summary>

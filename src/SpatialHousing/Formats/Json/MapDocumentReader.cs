@@ -139,7 +139,7 @@ public static class MapDocumentReader
         Paper = System.Enum.Parse<PaperSize>(Word(json, "paper")),
         Extent = ReadBox(json, "extent"),
         ScaleDenominator = json.TryGetProperty("scale", out var scale) ? scale.GetInt32() : null,
-        Layers = Items(json, "layers", layer => new SheetLayer(Word(layer, "layer"), Word(layer, "theme"), Truth(layer, "inLegend"), Word(layer, "labels"), Number(layer, "opacity", 1), Truth(layer, "inFocusOnly"))),
+        Layers = Items(json, "layers", layer => new SheetLayer(Word(layer, "layer"), Word(layer, "theme"), Word(layer, "labels"), Number(layer, "opacity", 1), Truth(layer, "inFocusOnly"), Truth(layer, "background"))),
         Tables = Items(json, "tables", table => new SheetTable(Text(table, "title"), Items(table, "headers", Text), Items(table, "rows", row => Values(row, Text)), Truth(table, "lastRowIsTotal"))),
         Cards = Items(json, "cards", card => new AreaCard(
             Word(card, "layer"), card.GetProperty("feature").GetInt32(), Text(card, "title"), Items(card, "lines", Text),

@@ -177,10 +177,10 @@ public static class MapDocumentSerializer
             writer.WriteStartObject();
             writer.WriteString("layer", layer.Layer);
             writer.WriteString("theme", layer.Theme);
-            writer.WriteBoolean("inLegend", layer.InLegend);
             writer.WriteString("labels", layer.Labels);
             Number(writer, "opacity", layer.Opacity, 1);
             Truth(writer, "inFocusOnly", layer.InFocusOnly);
+            Truth(writer, "background", layer.IsBackground);
             writer.WriteEndObject();
         });
         Array(json, "tables", sheet.Tables, (writer, table) =>

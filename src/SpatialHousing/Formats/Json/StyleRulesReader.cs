@@ -95,7 +95,7 @@ public static class StyleRulesReader
 
     private static LandUseStyle LandUse(JsonObjectReader reader)
     {
-        var style = new LandUseStyle(reader.Text("code"), Local(reader.Member("name")), ColourOf(reader, "fill") ?? Colour.White, reader.Word("confidence", Confidences));
+        var style = new LandUseStyle(reader.Text("code"), Local(reader.Member("name")), ColourOf(reader, "fill") ?? Colour.White, reader.Word("confidence", Confidences), reader.OptionalWord("pattern", Patterns) ?? FillPattern.None, ColourOf(reader, "patternColour"));
         reader.Finish();
         return style;
     }

@@ -152,10 +152,14 @@ public static class ZoneRulesReader
 
     private static void RequireOneRuleAKind(JsonObjectReader root, ZoneRules rules)
     {
-        foreach (var twice in rules.Rules.GroupBy(rule => rule.Kind).Where(group => group.Count() > 1))
+        foreach (var kind in Kinds.Values)
         {
-            root.Faults.Add(root.Find("rules")!, "rule_given_twice", new LocalText(
-                $"“{twice.Key.Word()}”有 {twice.Count()} 条规则；每类只能有一条。", $"\"{twice.Key.Word()}\" has {twice.Count()} rules; a kind has one."));
+            var count = rules.Rules.Count(rule => rule.Kind == kind);
+            if (count > 1)
+            {
+                root.Faults.Add(root.Find("rules")!, "rule_given_twice", new LocalText(
+                    $"“{kind.Word()}”有 {count} 条规则；每类只能有一条。", $"\"{kind.Word()}\" has {count} rules; a kind has one."));
+            }
         }
     }
 }

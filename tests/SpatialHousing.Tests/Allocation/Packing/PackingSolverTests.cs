@@ -157,4 +157,34 @@ public sealed class PackingSolverTests
         PackingWriter.WriteProof(plan, stream);
         return stream.ToArray();
     }
+
+    [Fact]
+    public void A_search_can_be_cancelled_while_it_goes_on()
+    {
+        var problem = PackingWorlds.Random(7, 300, 5, 0.001);
+        using var user = new CancellationTokenSource();
+        var looks = 0;
+        var clock = new CountingClock(() =>
+        {
+            if (++looks == 10)
+            {
+                user.Cancel();
+            }
+        });
+        Assert.Throws<OperationCanceledException>(() => PackingSolver.Solve(problem, new PackingOptions(3_600, 2, clock), user.Token));
+        Assert.InRange(looks, 10, 20);
+    }
+
+    private sealed class CountingClock(Action look) : TimeProvider
+    {
+        public override long GetTimestamp()
+        {
+            lock (this)
+            {
+                look();
+            }
+
+            return 0;
+        }
+    }
 }

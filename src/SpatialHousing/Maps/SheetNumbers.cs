@@ -1,0 +1,18 @@
+using System.Globalization;
+using SpatialHousing.Units;
+
+namespace SpatialHousing.Maps;
+
+/// <summary>图上数字: how figures are printed on sheets.</summary>
+/// <remarks>Integers of four figures stand whole, longer ones are grouped (GB/T 15835-2011); areas are the printed cells of the tables.</remarks>
+internal static class SheetNumbers
+{
+    /// <summary>A number of things.</summary>
+    public static string Count(double value) => value.ToString(Math.Abs(value) < 9_999.5 ? "0" : "#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>An area in the unit of its heading, two decimals; a dash for none.</summary>
+    public static string Area(double value) => double.IsFinite(value) ? Rounding.Print(value, 2) : "—";
+
+    /// <summary>Months, one decimal; a dash for unknown.</summary>
+    public static string Months(double value) => double.IsNaN(value) ? "—" : double.IsInfinity(value) ? "∞" : Rounding.Print(value, 1);
+}
