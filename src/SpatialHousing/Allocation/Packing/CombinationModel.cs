@@ -10,7 +10,7 @@ namespace SpatialHousing.Allocation.Packing;
 internal sealed class CombinationModel
 {
     private const int MostParcels = 64;
-    private const int PairsOfOneWork = 4;
+    private const int PairsOfOneWork = 2;
     private const double UnitsPerSquareMetre = 1e4;
 
     private readonly AreaProblem area;
@@ -198,8 +198,8 @@ internal sealed class CombinationModel
         }
 
         var members = Enumerable.Range(0, free.Length).Where(i => (kept[free[i]] >> (t + 1) & 1) != 0).OrderBy(i => regret[(free[i] * (Years + 1)) + t + 1]).ThenBy(i => i).ToArray();
-        var left = HalfCombinations.Of(members.Where((_, place) => place % 2 == 0).Select(i => Added(i, t)), roomLand, roomFloor, gap, ref work);
-        var right = left is null ? null : HalfCombinations.Of(members.Where((_, place) => place % 2 != 0).Select(i => Added(i, t)), roomLand, roomFloor, gap, ref work);
+        var left = HalfCombinations.Of(members.Where((_, place) => place % 2 == 0).Select(i => Added(i, t)), roomLand, roomFloor, gap, workLimit, ref work);
+        var right = left is null ? null : HalfCombinations.Of(members.Where((_, place) => place % 2 != 0).Select(i => Added(i, t)), roomLand, roomFloor, gap, workLimit, ref work);
         if (left is null || right is null)
         {
             return null;

@@ -11,7 +11,7 @@ internal sealed class CombinationPrices(int parcels)
     private const int BitsOfPart = 8;
     private const int Part = 1 << BitsOfPart;
 
-    private readonly long[] sums = new long[(parcels + BitsOfPart - 1) / BitsOfPart * Part];
+    private long[] sums = [];
 
     public long[] Parcel { get; } = new long[parcels];
 
@@ -34,6 +34,7 @@ internal sealed class CombinationPrices(int parcels)
     /// <summary>Call after prices changed and before <see cref="Of"/>.</summary>
     public void Prepare()
     {
+        sums = sums.Length > 0 ? sums : new long[(parcels + BitsOfPart - 1) / BitsOfPart * Part];
         unchecked
         {
             for (var start = 0; start < sums.Length; start += Part)

@@ -65,6 +65,7 @@ internal sealed partial class CombinationTree
         unchecked
         {
             prices.Prepare();
+            Work += WorkOfPreparing;
             var (total, possible) = (prices.Unmet * (prices.Unmet > 0 ? unmetLimit : 0), 0UL);
             for (var t = 0; t < years; t++)
             {

@@ -15,6 +15,7 @@ internal sealed partial class CombinationTree
     private const int StepsBeforeShorter = 6;
     private const int StepsBeforeFilter = 10;
     private const long FewPlans = 4_096;
+    private const long WorkOfPreparing = 500;
     private const double FirstStep = 1.5;
     private const double Shorter = 0.6;
     private const double ShortestStep = 0.01;

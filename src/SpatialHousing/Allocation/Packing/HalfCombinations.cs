@@ -4,16 +4,18 @@ namespace SpatialHousing.Allocation.Packing;
 internal sealed record HalfCombinations(long[] Land, long[] Floor, long[] Net, ulong[] Set)
 {
     private const int Most = 1 << 18;
+    private const long WorkOfOneTried = 2;
+    private const long WorkOfOneSorted = 40;
 
     public int Count => Land.Length;
 
     /// <param name="members">What each parcel adds: land, floor area, reduced merit, what it loses, its bit.</param>
-    public static HalfCombinations? Of(IEnumerable<(int Land, int Floor, long Net, double Regret, ulong Bit)> members, long roomLand, long roomFloor, double gap, ref long work)
+    public static HalfCombinations? Of(IEnumerable<(int Land, int Floor, long Net, double Regret, ulong Bit)> members, long roomLand, long roomFloor, double gap, long workLimit, ref long work)
     {
         List<(long Land, long Floor, long Net, double Regret, ulong Set)> sets = [(0, 0, 0, 0, 0)];
         foreach (var (land, floor, net, lost, bit) in members)
         {
-            work += sets.Count;
+            work += sets.Count * WorkOfOneTried;
             for (var (s, before) = (0, sets.Count); s < before; s++)
             {
                 var one = sets[s];
@@ -23,13 +25,13 @@ internal sealed record HalfCombinations(long[] Land, long[] Floor, long[] Net, u
                 }
             }
 
-            if (sets.Count > Most)
+            if (sets.Count > Most || work + (sets.Count * WorkOfOneSorted) > workLimit)
             {
                 return null;
             }
         }
 
-        work += sets.Count * 4L;
+        work += sets.Count * WorkOfOneSorted;
         sets.Sort((a, b) => a.Land != b.Land ? a.Land.CompareTo(b.Land) : a.Set.CompareTo(b.Set));
         return new HalfCombinations([.. sets.Select(s => s.Land)], [.. sets.Select(s => s.Floor)], [.. sets.Select(s => s.Net)], [.. sets.Select(s => s.Set)]);
     }
