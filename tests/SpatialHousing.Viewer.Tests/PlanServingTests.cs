@@ -189,6 +189,21 @@ public sealed class PlanServingTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task The_page_of_a_parcel_is_found_and_all_that_a_filter_leaves_is_told()
+    {
+        object Question(bool all, int show) => new { q = "", area = "", verdict = "partly", year = "", sort = "land", desc = true, all, from = 0, count = 10, show };
+        var numbers = (await served.Post("/api/parcels", Question(true, 0))).GetProperty("numbers").EnumerateArray().Select(number => number.GetInt32()).ToArray();
+        Assert.InRange(numbers.Length, 50, 4000);
+        Assert.Equal(numbers.Length, (await served.Get("/api/parcels?verdict=partly")).GetProperty("total").GetInt32());
+        var wanted = numbers[numbers.Length / 2];
+        var page = await served.Post("/api/parcels", Question(false, wanted));
+        Assert.Contains(wanted, page.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("number").GetInt32()));
+        Assert.Equal(0, page.GetProperty("from").GetInt32() % 10);
+        var chosen = await served.Post("/api/parcels", new { q = "", area = "", verdict = "", year = "", sort = "number", desc = false, all = false, from = 0, count = 10, show = 0, only = numbers[..3] });
+        Assert.Equal(3, chosen.GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task Findings_come_gravest_first_with_their_places_and_are_counted()
     {
         var list = await served.Get("/api/findings");

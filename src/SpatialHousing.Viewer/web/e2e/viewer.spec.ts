@@ -183,6 +183,40 @@ test('parcels are filtered, selected and found in the table', async ({ page }) =
   await expect(page.locator('#parcel-title')).toHaveText('HS-0001');
 });
 
+test('all that a filter leaves is selected, and a parcel of the map is found on its page', async ({ page }) => {
+  await page.locator('#dock-parcels').click();
+  await page.locator('[data-filter=verdict]').selectOption('partly');
+  await settled(page);
+  await page.getByRole('button', { name: '全选' }).click();
+  const chosen = (): Promise<number> => page.evaluate(() => (window as any).viewer.app.selected.size);
+  await expect.poll(chosen).toBe(await page.evaluate(async () => (await (await fetch('/api/parcels?verdict=partly&count=1')).json()).total));
+  await page.getByRole('button', { name: '清空' }).click();
+  await expect.poll(chosen).toBe(0);
+  await page.locator('[data-filter=verdict]').selectOption('');
+  await page.evaluate(() => { const { app } = (window as any).viewer; app.inspected = 3333; app.emit('inspect'); });
+  await expect(page.locator('#parcels-table tr.marked')).toHaveAttribute('data-number', '3333');
+  await expect(page.locator('#parcels-table tr.marked')).toBeInViewport();
+});
+
+test('layers change places, and a measure stays on the map until Escape', async ({ page }) => {
+  const above = (): Promise<boolean> => page.evaluate(() => { const { stacks } = (window as any).viewer.app.map; return stacks.indexOf('parcels') < stacks.indexOf('zones'); });
+  expect(await above()).toBe(false);
+  const up = page.locator('[data-order=parcels][data-by="-1"]');
+  while (!(await above())) await up.click();
+  await expect(up).toBeFocused();
+
+  await page.locator('[data-tool=length]').click();
+  await expect(page.locator('[data-tool=length]')).toHaveAttribute('aria-pressed', 'true');
+  const box = (await page.locator('#map').boundingBox())!;
+  await page.mouse.click(box.x + 200, box.y + 200);
+  await page.mouse.dblclick(box.x + 400, box.y + 260);
+  const label = (): Promise<string> => page.evaluate(() => String((window as any).viewer.app.map.measures.getFeatures()[0]?.get('label') ?? ''));
+  await expect.poll(label).toMatch(/^[\d,.]+ m$/);
+  await expect(page.locator('[data-tool=length]')).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Escape');
+  await expect.poll(label).toBe('');
+});
+
 test('a slider in hand is one step of undo', async ({ page }) => {
   await page.click('#tab-editing');
   await expect(page.locator('#weight-1')).toBeVisible(); // the session has been read, and its changes listed

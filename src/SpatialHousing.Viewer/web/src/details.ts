@@ -4,7 +4,7 @@ import { say, t } from './language';
 import { get, ApiError, type KindVerdict, type Judgement, type Land, type Overlap, type ParcelInfo, type Walk, type Why } from './api';
 import type { App } from './app';
 
-export const landText = (land: Land): string => `${grouped(land.m2)} m²（${land.mu} ${t('亩', 'mu')}）`;
+export const landText = (land: Land): string => t(`${grouped(land.m2)} m²（${land.mu} 亩）`, `${grouped(land.m2)} m² (${land.mu} mu)`);
 
 export function grouped(text: string): string {
   const [whole, part] = text.split('.') as [string, string | undefined];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classColours, countClasses, packed, palette } from './palette';
+import { classColours, countClasses, packed, highlight, palette } from './palette';
 import type { ThemeClass } from './api';
 
 const entry = (fill: string | null, opacity = 1): ThemeClass => ({
@@ -31,4 +31,12 @@ describe('palette', () => {
   it('counts parcels by class', () => {
     expect(countClasses(new Uint8Array([1, 2, 2, 0, 3]), 3)).toEqual([1, 2, 1]);
   });
+});
+
+it('chosen parcels are seen over any theme, the others are left alone', () => {
+  const colours = new Uint32Array([0, packed('#ffffff'), packed('#000000'), 0]);
+  const [, first, second, third] = highlight(colours.slice(), [1, 3]);
+  expect(first).not.toBe(colours[1]);
+  expect(second).toBe(colours[2]);
+  expect(third! >>> 24).toBe(255);
 });
