@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpatialHousing.Maps;
 using SpatialHousing.Overlay;
 
 namespace SpatialHousing.Viewer;
@@ -24,30 +25,29 @@ internal sealed class ParcelThemeStore
                 Supply = new ParcelSupply([], [], [], null, null, [], []),
             };
             var isAssessed = !result.Zones.Assessment.Parcels.IsEmpty;
-            var uses = Keep("use", result.Layers, () => bare);
+            var uses = Keep("use", result.Layers, () => ThemesOf(bare));
             return
             [
                 .. uses,
-                .. result.IsPlaced ? Keep("supply", result.Supply, () => bare with { Supply = result.Supply }, "supply_year") : [],
-                .. isAssessed ? Keep("zones", result.Zones, () => bare with { Zones = result.Zones }, "verdict") : [],
-                .. result.Coverage.Report is null ? [] : Keep("walks", result.Coverage, () => bare with { Coverage = result.Coverage }).ExceptBy(uses.Select(theme => theme.Id), theme => theme.Id),
+                .. result.IsPlaced ? Keep("supply", result.Supply, () => [PlanMaps.SupplyThemeOf(result)]) : [],
+                .. isAssessed ? Keep("zones", result.Zones, () => ThemesOf(bare with { Zones = result.Zones }).Where(theme => theme.Id == "verdict")) : [],
+                .. result.Coverage.Report is null ? [] : Keep("walks", result.Coverage, () => ThemesOf(bare with { Coverage = result.Coverage })).ExceptBy(uses.Select(theme => theme.Id), theme => theme.Id),
             ];
         }
     }
 
     private static Geodesy.AreaMethod AreaMethodOf(PlanResult result) => result.Zones.Assessment.Method;
 
-    private ImmutableArray<ParcelTheme> Keep(string part, object source, Func<PlanResult> shown, params string[] only)
+    private static IEnumerable<LayerTheme> ThemesOf(PlanResult shown) => (PlanMaps.ParcelLayerOf(shown)?.Themes ?? []).Where(theme => !SheetThemes.Contains(theme.Id));
+
+    private ImmutableArray<ParcelTheme> Keep(string part, object source, Func<IEnumerable<LayerTheme>> make)
     {
         if (known.TryGetValue(part, out var kept) && ReferenceEquals(kept.Source, source))
         {
             return kept.Themes;
         }
 
-        ImmutableArray<ParcelTheme> themes =
-        [
-            .. (PlanMaps.ParcelLayerOf(shown())?.Themes ?? []).Where(theme => only.Length == 0 ? !SheetThemes.Contains(theme.Id) : only.Contains(theme.Id)).Select(ParcelTheme.Of),
-        ];
+        ImmutableArray<ParcelTheme> themes = [.. make().Select(ParcelTheme.Of)];
         known[part] = (source, themes);
         return themes;
     }

@@ -9,10 +9,14 @@ namespace SpatialHousing.Viewer;
 /// <summary>Loads a plan in the background and shows each stage as soon as it is there: layers, zones, walks, allocation, placing.</summary>
 internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> outward) : IProgress<StepProgress>, IDisposable
 {
+    /// <summary>A step may leave this much behind before it is given back; only layers of many hundred thousand features do.</summary>
+    private const long MuchBytes = 320L << 20;
+
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource<bool> finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Lazy<Task<ShownPlan>>> scenarios = new(StringComparer.Ordinal);
     private volatile ShownPlan? shown;
+    private long settledBytes = MuchBytes;
 
     /// <summary>What the page is told of: stages, steps, work going on.</summary>
     public PageBeat Beat { get; } = new();
@@ -25,6 +29,9 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
 
     /// <summary>An editing session shows its own results from now on; what is still being placed here comes too late.</summary>
     public bool IsTaken { get; set; }
+
+    /// <summary>All that changes start from is known: layers, verdicts, walks, tables.</summary>
+    public bool IsSurveyed { get; private set; }
 
     public bool IsFinished => finished.Task.IsCompleted;
 
@@ -45,12 +52,22 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
     {
         Work.Retitle(value.Step);
         outward.Report(value);
+        if (GC.GetTotalMemory(false) - settledBytes > MuchBytes)
+        {
+            Settle();
+            settledBytes = GC.GetTotalMemory(false);
+        }
     }
 
     /// <summary>Shows another result of the same ground.</summary>
     public ShownPlan Show(PlanResult result)
     {
         var next = shown is { } before ? before.With(result) : ShownPlan.First(result);
+        if (shown is null)
+        {
+            next.Prepare();
+        }
+
         shown = next;
         Beat.NextStage();
         return next;
@@ -80,7 +97,7 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
                     var plan = PlanFileReader.Read(options.PlanPath, name);
                     return plan.ReadsSameLayersAs(survey.Result.Inputs.Plan)
                         ? survey.With(PlanRun.Decide(survey.Result, plan, Quiet.Instance, work.Token))
-                        : ShownPlan.First(PlanRun.Execute(plan, Quiet.Instance, work.Token));
+                        : ShownPlan.First(PlanRun.Decide(PlanRun.Survey(plan, Quiet.Instance, work.Token, keepsParcels: false), plan, Quiet.Instance, work.Token));
                 },
                 work.Token);
         }
@@ -97,15 +114,10 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         try
         {
             var plan = PlanFileReader.Read(options.PlanPath, options.Scenario);
-            var survey = PlanRun.Survey(plan, this, work.Token, result =>
-            {
-                Show(result);
-                Beat.LetPageDraw(work.Token);
-                Settle();
-            });
+            var survey = PlanRun.Survey(plan, this, work.Token, stage => Reached(stage, plan, work.Token), keepsParcels: false);
             Settle();
-            Prepare(Show(survey));
-            Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false));
+            Prepare(Show(PlanRun.Decide(survey, plan, this, work.Token, isPlaced: false)));
+            IsSurveyed = true;
             var placed = PlanRun.Decide(survey, plan, this, work.Token);
             if (!IsTaken)
             {
@@ -130,6 +142,27 @@ internal sealed class PlanLoad(ViewerOptions options, IProgress<StepProgress> ou
         finally
         {
             Beat.NextStage();
+        }
+    }
+
+    private void Reached(PlanResult stage, PlanFile plan, CancellationToken cancellation)
+    {
+        Show(shown is null ? stage : WithTables(stage, plan, cancellation));
+        Beat.LetPageDraw(cancellation);
+        Settle();
+    }
+
+    /// <summary>The quotas split before the walks are known, which take longest; left undone where a factor asks for them.</summary>
+    private static PlanResult WithTables(PlanResult stage, PlanFile plan, CancellationToken cancellation)
+    {
+        try
+        {
+            return PlanRun.Decide(stage, plan, Quiet.Instance, cancellation, isPlaced: false);
+        }
+        catch (FaultException)
+        {
+            // said when it is done with all that is known
+            return stage;
         }
     }
 

@@ -53,6 +53,13 @@ internal sealed class ShownPlan
     /// <summary>A first look: everything that depends on the ground is made anew.</summary>
     public static ShownPlan First(PlanResult result) => new(result, new TiledGround(result));
 
+    /// <summary>Makes what the page will ask for at once, before it asks: two processors are better than one after the other.</summary>
+    public void Prepare()
+    {
+        Task.Run(() => GroundLayers);
+        Task.Run(() => Themes).ContinueWith(_ => Parcels, TaskScheduler.Default);
+    }
+
     /// <summary>More of the same plan, or the same ground decided otherwise.</summary>
     public ShownPlan With(PlanResult result) => new(result, ground.Of(result));
 

@@ -13,6 +13,9 @@ public sealed class ViewerServer : IAsyncDisposable
 {
     private const long MostBodyBytes = 1 << 20;
 
+    /// <summary>While the layers are read on every processor, the page must be answered too.</summary>
+    private const int LeastThreads = 16;
+
     private readonly WebApplication application;
     private readonly PlanLoad load;
     private readonly Routes routes;
@@ -55,6 +58,8 @@ public sealed class ViewerServer : IAsyncDisposable
         var routes = new Routes(load, options);
         application.Use(next => new ViewerGuard(next, token, port).InvokeAsync);
         application.Run(routes.AnswerAsync);
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), completions);
         load.Start();
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SpatialHousing.Allocation;
 using SpatialHousing.Allocation.Clustering;
 using SpatialHousing.Allocation.Packing;
@@ -85,10 +86,14 @@ public sealed record ParcelSupply(
         }
 
         var shortfalls = PlacementShortfalls.Of(cut, given, ForbiddenOf(subareas, zones, parcels, areas.Count), inputs.Plan.Packing.IsSplitAllowed);
-        var score = Enumerable.Range(0, count).Select(i => usable[i] is null ? double.NaN : scores[i]);
+        for (var i = 0; i < count; i++)
+        {
+            scores[i] = usable[i] is null ? double.NaN : scores[i];
+        }
+
         ImmutableArray<Finding> recount = [.. PackingCheck.Check(problem, plan), .. ParcelPartsCheck.Check(problem, plan, parts), .. ParcelPartsCheck.CheckClaims(problem, plan, parts, given), .. strays];
         return new ParcelSupply(
-            [.. yearOf], [.. score], [.. land], problem, plan, parts,
+            ImmutableCollectionsMarshal.AsImmutableArray(yearOf), ImmutableCollectionsMarshal.AsImmutableArray(scores), ImmutableCollectionsMarshal.AsImmutableArray(land), problem, plan, parts,
             [
                 .. preflight, .. recount, .. shortfalls.Select(shortfall => Unmet(shortfall, inputs.Plan.Period)),
             ])

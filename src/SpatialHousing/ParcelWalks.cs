@@ -57,7 +57,9 @@ public sealed record ParcelWalks(CoverageReport? Report, WalkNetwork? Network, I
         }
 
         var columns = PlanInputsReader.WeightColumns(source.Source, demand);
+        // a parcel's people leave from its interior point, so that is all that need be kept of its shape
         var points = ImmutableArray.CreateBuilder<DemandPoint>();
+        var places = new GeometryColumnsBuilder();
         var parcelOf = ImmutableArray.CreateBuilder<int>();
         for (var i = 0; i < parcels.Count; i++)
         {
@@ -65,10 +67,19 @@ public sealed record ParcelWalks(CoverageReport? Report, WalkNetwork? Network, I
             if (parcels.Items[i].IsCandidate || weights.Any(weight => weight.Amount > 0))
             {
                 points.Add(new DemandPoint(parcels.Items[i].Id, subareas.SubareaOf[i] is var area and >= 0 ? layers.Subareas!.Items[area].Name : "", weights));
+                places.BeginFeature(GeometryKind.Point);
+                if (InteriorPoint.Of(parcels.Shapes, i) is var (x, y))
+                {
+                    places.BeginPart();
+                    places.BeginRing();
+                    places.Add(x, y);
+                }
+
+                places.EndFeature();
                 parcelOf.Add(i);
             }
         }
 
-        return (new PlanarLayer<DemandPoint>(layers.Plane, points.ToImmutable(), parcels.Shapes.Select(parcelOf.ToArray())), parcelOf.ToImmutable());
+        return (new PlanarLayer<DemandPoint>(layers.Plane, points.ToImmutable(), places.Build()), parcelOf.ToImmutable());
     }
 }

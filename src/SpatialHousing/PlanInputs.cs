@@ -29,8 +29,10 @@ public sealed record PlanInputs(
     public bool RoadsAreOpenStreetMap { get; init; }
 
     /// <summary>The inputs once all layers are in the plane: roads and facilities are nouns by then, of their files only the street names are read again.</summary>
-    internal PlanInputs Projected() => this with
+    /// <param name="keepsParcels">False: the parcels' shapes as they stand in their file are not needed either, for no parcel layer will be written.</param>
+    internal PlanInputs Projected(bool keepsParcels) => this with
     {
+        Parcels = Parcels is { } parcels && !keepsParcels ? parcels with { Source = parcels.Source.WithoutShapes() } : Parcels,
         Roads = Roads is { } roads ? roads with { Source = roads.Source.UsedUp(Plan.Layers.Roads?.Name) } : null,
         Facilities = Facilities is { } facilities ? facilities with { Source = facilities.Source.UsedUp() } : null,
     };

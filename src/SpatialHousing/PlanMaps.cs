@@ -4,6 +4,7 @@ using SpatialHousing.Allocation;
 using SpatialHousing.Destocking;
 using SpatialHousing.Formats;
 using SpatialHousing.Formats.Json;
+using SpatialHousing.Formats.Plan;
 using SpatialHousing.Formats.Svg;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Maps;
@@ -97,6 +98,13 @@ public static class PlanMaps
         return LayersOf(result with { Layers = result.Layers with { Roads = null, Facilities = null } }).FirstOrDefault(layer => layer.Id == AtlasLayers.Parcels);
     }
 
+    /// <summary>The parcels by year of supply: what changes when quotas are placed anew.</summary>
+    public static LayerTheme SupplyThemeOf(PlanResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return ParcelThemes.SupplyYear(result.Supply.YearOf, [.. result.Inputs.Plan.Period.Years], StyleOf(result.Inputs.Plan));
+    }
+
     /// <summary>The areas with their themes alone: what changes when quotas are split anew.</summary>
     public static MapLayer AreaLayerOf(PlanResult result)
     {
@@ -125,9 +133,11 @@ public static class PlanMaps
                 : null,
             Backdrops = [.. BackdropsOf(result)],
             Counties = PlanCounties.Of(result),
-            Style = plan.Rules.Style is { } style ? StyleRulesReader.Read(plan.Resolve(style)) : StyleRulesReader.Default,
+            Style = StyleOf(plan),
         };
     }
+
+    private static StyleRules StyleOf(PlanFile plan) => plan.Rules.Style is { } style ? StyleRulesReader.Read(plan.Resolve(style)) : StyleRulesReader.Default;
 
     private static AtlasAreas AreasOf(PlanResult result)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpatialHousing.Allocation;
 using SpatialHousing.Checking;
 using SpatialHousing.Formats.Plan;
@@ -20,14 +21,12 @@ public static class PlanRun
 
     /// <summary>现状: what the layers say before any quota is split: places, zones, walks. Nothing is decided in it yet.</summary>
     /// <param name="reached">Told after the layers are in the plane, and again after the zones; for viewers that show what is there already.</param>
-    public static PlanResult Survey(PlanFile plan, IProgress<StepProgress> progress, CancellationToken cancellation, Action<PlanResult>? reached = null)
+    /// <param name="keepsParcels">False forgets the parcels' shapes as they stand in their file once they are in the plane: no parcel layer can be written of the result.</param>
+    public static PlanResult Survey(PlanFile plan, IProgress<StepProgress> progress, CancellationToken cancellation, Action<PlanResult>? reached = null, bool keepsParcels = true)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var steps = new PlanSteps(progress, cancellation);
-        var inputs = steps.Do("load", "读取与校验", () => PlanInputsReader.Read(plan, progress, cancellation));
-        var layers = steps.Do("project", "投影", () => PlanarInputs.From(inputs));
-        inputs = inputs.Projected();
-        reached?.Invoke(PlanResult.Undecided(inputs, layers));
+        var (inputs, layers) = Read(plan, steps, progress, reached, keepsParcels, cancellation);
         var subareas = steps.Do("join", "地块归片区", () => ParcelSubareas.Of(layers));
         var zones = steps.Do("zones", "管控校核", () => ParcelZones.Of(inputs, layers, cancellation));
         var seen = PlanResult.Undecided(inputs, layers) with { Subareas = subareas, Zones = zones };
@@ -39,6 +38,17 @@ public static class PlanRun
             Timings = steps.Timings,
             Findings = [.. inputs.Findings, .. layers.Findings, .. subareas.Findings, .. zones.Findings, .. coverage.Findings],
         };
+    }
+
+    /// <summary>What the layers hold, in the plane. A method of its own, so that nothing on the stack holds the files' contents any longer.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (PlanInputs Inputs, PlanarInputs Layers) Read(
+        PlanFile plan, PlanSteps steps, IProgress<StepProgress> progress, Action<PlanResult>? reached, bool keepsParcels, CancellationToken cancellation)
+    {
+        var inputs = steps.Do("load", "读取与校验", () => PlanInputsReader.Read(plan, progress, cancellation));
+        var layers = steps.Do("project", "投影", () => PlanarInputs.From(inputs));
+        reached?.Invoke(PlanResult.Undecided(inputs, layers));
+        return (inputs.Projected(keepsParcels), layers);
     }
 
     /// <summary>Splits the quotas of a plan over what a survey found: the part that is done again when weights, quotas, rules or locks change.</summary>

@@ -11,6 +11,9 @@ public sealed class Served : IAsyncLifetime, IDisposable
     /// <summary>Test classes in this collection do not run side by side: one of them measures the memory of the process.</summary>
     public const string OneAtATime = "one at a time";
 
+    /// <summary>How long a test waits for an answer: for a machine many times slower, not for the program.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private ViewerServer? server;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("viewer-").FullName;
@@ -29,7 +32,7 @@ public sealed class Served : IAsyncLifetime, IDisposable
         Copy(Path.Combine(Checkout.Root, "data", "chifeng-main-urban"), Path.Combine(Folder, "data", "chifeng-main-urban"));
         server = await ViewerServer.StartAsync(new ViewerOptions(PlanPath, null, 0, true, Language.Chinese), new Quiet());
         var address = new Uri($"http://127.0.0.1:{server.Port}/");
-        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Patience }) { BaseAddress = address, Timeout = Patience };
         Client.DefaultRequestHeaders.Add("X-Token", server.Token);
         Stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
         Assert.True(await server.Loaded);

@@ -133,35 +133,46 @@ public sealed class ViewerGuardTests(Served served) : IClassFixture<Served>
             "/api/plan", "/api/parcels/17", "/tiles/1/4/0/0", "/tiles/1/6/3/3", "/vector/1/roads/5/1/1", "/api/parcels?sort=land", "/api/nothing", "/api/themes/verdict",
             "/api/search?q=HS", "/api/findings", "/../../etc/passwd", "/api/parcels/0",
         ];
+        async Task<(int Status, TimeSpan Time)> Ask(int i, Stopwatch clock)
+        {
+            using var answer = await served.Client.GetAsync(paths[i % paths.Length]);
+            await answer.Content.ReadAsByteArrayAsync();
+            return ((int)answer.StatusCode, clock.Elapsed);
+        }
+
         async Task<(int Status, TimeSpan Time)[]> Burst()
         {
             var clock = Stopwatch.StartNew();
-            return await Task.WhenAll(Enumerable.Range(0, 1000).Select(async i =>
-            {
-                using var answer = await served.Client.GetAsync(paths[i % paths.Length]);
-                await answer.Content.ReadAsByteArrayAsync();
-                return ((int)answer.StatusCode, clock.Elapsed);
-            }));
+            return await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => Ask(i, clock)));
         }
 
         // the first bursts fill the caches and open the connections, which are kept
         await Burst();
         await Burst();
         var before = await SettledMemory(long.MaxValue);
+
+        // five seconds, or on a machine so slow that a thousand requests take more than that in single file, the time they take there
+        var single = Stopwatch.StartNew();
+        for (var i = 0; i < 1000; i++)
+        {
+            await Ask(i, single);
+        }
+
+        var patience = TimeSpan.FromSeconds(Math.Max(5, 3 * single.Elapsed.TotalSeconds));
         var answers = await Burst();
         Assert.All(answers, answer => Assert.True(answer.Status is >= 200 and < 500, $"status {answer.Status}"));
-        Assert.True(answers.Max(answer => answer.Time) < TimeSpan.FromSeconds(5), $"{answers.Max(answer => answer.Time)}");
+        Assert.True(answers.Max(answer => answer.Time) < patience, $"{answers.Max(answer => answer.Time)}, in single file {single.Elapsed}");
         Assert.True((await served.Client.GetAsync("/api/status")).IsSuccessStatusCode);
         var limit = before + (before / 10);
         var after = await SettledMemory(limit);
         Assert.True(after <= limit, $"{before} → {after}");
     }
 
-    /// <summary>Memory in use once it is below a limit, or after ten seconds: pools give back what they do not need when they have been idle.</summary>
+    /// <summary>Memory in use once it is below a limit, or the least seen in a minute: pools give back what they do not need when they have been idle.</summary>
     private static async Task<long> SettledMemory(long limit)
     {
         var least = long.MaxValue;
-        for (var i = 0; i < 20 && (i < 4 || least > limit); i++)
+        for (var i = 0; i < 120 && (i < 4 || least > limit); i++)
         {
             await Task.Delay(500);
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, true, true);

@@ -48,12 +48,12 @@ internal sealed class CheckMember : IDisposable
     public PreparedZones? Prepared { get; private set; }
 
     /// <summary>Cuts the zones, unless that was done before, and writes the query.</summary>
-    public VerdictQuery Prepare(ZoneJudge judge, CoordinateSystem plane) => Database.Guard(() =>
+    public VerdictQuery Prepare(ZoneJudge judge, CoordinateSystem plane, CheckOutputs outputs) => Database.Guard(() =>
     {
         Prepared = PreparedZones.Ensure(Connection, Zones, judge, plane);
         string[] named = [request.IdProperty ?? "id", .. CheckInputs.LimitColumns.SelectMany(group => group)];
         var isIdThere = request.IdProperty is null || parcels!.Columns.Any(column => column.Name == request.IdProperty);
-        return VerdictQuery.Of(parcels!, Extent, plane, Prepared.Table, judge, isIdThere ? named.ToHashSet(StringComparer.Ordinal) : []);
+        return VerdictQuery.Of(parcels!, Extent, plane, Prepared.Table, judge, outputs, isIdThere ? named.ToHashSet(StringComparer.Ordinal) : []);
     });
 
     public void Dispose() => Connection.Dispose();

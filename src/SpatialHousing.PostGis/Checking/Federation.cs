@@ -41,21 +41,26 @@ internal sealed class Federation : IDisposable
 
     public void Dispose() => Connection.Dispose();
 
-    /// <summary>The view on a server: made once for a query, kept beside the prepared zones.</summary>
+    /// <summary>The view on a server: made once for a query, kept beside the prepared zones, gone with them.</summary>
+    /// <remarks>It reads a function that returns the rows of the view of the query: so the server's own parallel workers do the work, which a cursor alone would not set on.</remarks>
     private static string View(NpgsqlConnection connection, VerdictQuery query)
     {
         var text = query.Body + string.Join(',', query.Types);
         var name = "verdicts_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        string queried = SqlText.Name("spatialhousing", name), all = SqlText.Name("spatialhousing", name + "_all");
         using var transaction = connection.BeginTransaction();
         Registry.Lock(connection);
-        if (!connection.Scalar<bool>("select to_regclass($1) is not null", SqlText.Name("spatialhousing", name)))
+        if (!connection.Scalar<bool>("select to_regclass($1) is not null", all))
         {
-            connection.Execute($"create view {SqlText.Name("spatialhousing", name)} as {query.Body}");
-            connection.Execute($"comment on view {SqlText.Name("spatialhousing", name)} is '本服务器地块的管控校核结果，供协调服务器读取，可随时删除'");
+            connection.Execute($"create or replace view {queried} as {query.Body}");
+            connection.Execute($"create or replace function {queried}() returns setof {queried} language plpgsql stable rows 100000 as $$begin return query select * from {queried}; end$$");
+            connection.Execute($"create view {all} as select * from {queried}()");
+            connection.Execute($"comment on view {queried} is '本服务器地块的管控校核，可随时删除'");
+            connection.Execute($"comment on view {all} is '同名视图的结果，由本服务器并行算出，供协调服务器读取，可随时删除'");
         }
 
         transaction.Commit();
-        return name;
+        return name + "_all";
     }
 
     private string Attach(ImmutableArray<CheckMember> members, ImmutableArray<VerdictQuery> queries, string[] views)

@@ -17,11 +17,12 @@ internal sealed record LayerExtent(CoordinateSystem System, int Srid, Box Extent
         var shape = $"{query.Geometry}::geometry";
         var rows = connection.Rows(
             $"""
-             select min(st_srid(g)), max(st_srid(g)), count(*), count(*) filter (where in_degrees),
-               min(st_xmin(g)), min(st_ymin(g)), max(st_xmax(g)), max(st_ymax(g)),
-               min(st_xmin(g)) filter (where in_degrees), min(st_ymin(g)) filter (where in_degrees), max(st_xmax(g)) filter (where in_degrees), max(st_ymax(g)) filter (where in_degrees)
-             from (select g, st_xmin(g) >= -180 and st_xmax(g) <= 180 and st_ymin(g) >= -90 and st_ymax(g) <= 90 as in_degrees
-               from (select {shape} as g {query.From} {(first == int.MaxValue ? "" : FormattableString.Invariant($"{query.OrderBy} limit {first}"))}) as shapes where not st_isempty(g)) as looked
+             select min(srid), max(srid), count(*), count(*) filter (where in_degrees), min(x0), min(y0), max(x1), max(y1),
+               min(x0) filter (where in_degrees), min(y0) filter (where in_degrees), max(x1) filter (where in_degrees), max(y1) filter (where in_degrees)
+             from (select srid, x0, y0, x1, y1, x0 >= -180 and x1 <= 180 and y0 >= -90 and y1 <= 90 as in_degrees
+               from (select srid, st_xmin(box) as x0, st_ymin(box) as y0, st_xmax(box) as x1, st_ymax(box) as y1
+                 from (select st_srid({shape}) as srid, box3d({shape}) as box {query.From} {(first == int.MaxValue ? "" : FormattableString.Invariant($"{query.OrderBy} limit {first}"))} offset 0) as boxes
+                 where box is not null) as corners) as looked
              """,
             row => Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? double.NaN : Convert.ToDouble(row.GetValue(i), global::System.Globalization.CultureInfo.InvariantCulture)).ToArray())[0];
         if (rows[2] == 0)

@@ -19,7 +19,7 @@ namespace SpatialHousing.PostGis.Checking;
 internal sealed record PreparedZones(string Table, ImmutableArray<PreparedZones.Fact> Facts)
 {
     /// <summary>Vertices of a part at most; larger parts make dearer overlays, smaller ones more rows.</summary>
-    private const int MostVertices = 256;
+    private const int MostVertices = 1024;
 
     /// <summary>Decimals of a metre at which zones are cut, where no surveyed vertex lies.</summary>
     public const string CutDigits = "3719263";
@@ -36,7 +36,7 @@ internal sealed record PreparedZones(string Table, ImmutableArray<PreparedZones.
         var widths = judge.Zones.Select(zone => ZoneShapes.WidthOf(zone, judge.Rules)).ToArray();
         var roles = judge.Zones.Select(zone => judge.Rules.RuleOf(zone.Kind) is var rule && rule.Forbids ? 1 : rule.MustContain ? 2 : 0).ToArray();
         var kinds = judge.Zones.Select(zone => (int)zone.Kind).ToArray();
-        var description = FormattableString.Invariant($"1;{plane};{MostVertices};{CutDigits};{source.Hash};{string.Join(',', widths.Select(width => width.ToString("R", CultureInfo.InvariantCulture)))};{string.Join(',', roles)};{string.Join(',', kinds)}");
+        var description = FormattableString.Invariant($"2;{plane};{MostVertices};{CutDigits};{source.Hash};{string.Join(',', widths.Select(width => width.ToString("R", CultureInfo.InvariantCulture)))};{string.Join(',', roles)};{string.Join(',', kinds)}");
         var name = "zones_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(description)))[..16];
         var table = SqlText.Name("spatialhousing", name);
         using var transaction = connection.BeginTransaction();
@@ -82,13 +82,15 @@ internal sealed record PreparedZones(string Table, ImmutableArray<PreparedZones.
         connection.Execute("create temp table sh_zone_land (zone int, is_valid boolean, ring_area float8, place geometry, geom geometry) on commit drop");
         connection.Execute("alter table sh_zone_land alter geom set storage external");
         connection.Execute($"drop table if exists {table}");
-        connection.Execute(FormattableString.Invariant($"create unlogged table {table} (zone int not null, kind int not null, role int not null, geom geometry(geometry, {PlaneSql.CodeOf(plane)}) not null)"));
+        connection.Execute(FormattableString.Invariant($"create unlogged table {table} (zone int not null, kind int not null, role int not null, is_shared boolean not null default false, geom geometry(geometry, {PlaneSql.CodeOf(plane)}) not null)"));
         connection.Execute($"comment on table {table} is '为在服务器中校核而切分的管控区，可随时删除'");
         connection.Execute(SqlText.File("zone_land", ("sources", source.Sources(plane)), ("planar", "s.geom")), numbers, widths);
         (string, string)[] names = [("parts", table), ("most", MostVertices.ToString(CultureInfo.InvariantCulture)), ("cut", CutDigits)];
         connection.Execute(SqlText.File("zone_parts", names), numbers, kinds, roles);
         connection.Execute(SqlText.File("zone_repair", names), numbers, kinds, roles);
-        connection.Execute($"create index on {table} using gist (geom)");
+        // pages with few entries, filled one by one: the index is small, and it is asked once a parcel
+        connection.Execute($"create index on {table} using gist (geom) with (fillfactor = 10, buffering = on)");
+        connection.Execute($"update {table} as part set is_shared = true where exists (select from {table} as other where other.geom && part.geom and other.zone <> part.zone)");
         connection.Execute($"analyze {table}");
     }
 

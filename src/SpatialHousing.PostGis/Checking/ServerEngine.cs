@@ -13,6 +13,9 @@ namespace SpatialHousing.PostGis.Checking;
 /// <summary>`check --engine postgis`: overlaps and areas are worked out where the layers are; verdict rows come here and meet the same rules as in memory.</summary>
 public sealed class ServerEngine : ICheckEngine
 {
+    /// <summary>Parcels that are judged while the next ones are read, and of these how many one thread takes at a time.</summary>
+    private const int BatchParcels = 16_384, BlockParcels = 1024;
+
     private readonly CheckRequest request;
     private readonly CheckSettings settings;
     private readonly ImmutableArray<CheckMember> members;
@@ -53,7 +56,7 @@ public sealed class ServerEngine : ICheckEngine
             Findings.AddRange(choice.Findings);
             judge = new ZoneJudge(choice.Plane, members[0].Inputs.Zones, Rules, settings.Method);
             Zones = new PlanarLayer<ProtectionZone>(choice.Plane, judge.Zones, WithoutShapes(judge.Zones.Length));
-            queries = [.. members.Select(member => member.Prepare(judge, choice.Plane))];
+            queries = [.. members.Select(member => member.Prepare(judge, choice.Plane, settings.Outputs))];
             Findings.AddRange(members[0].Prepared!.FindingsOf(judge.Zones));
             Findings.AddRange(judge.MissingLayers);
             Findings.AddRange(members.SelectMany(member => member.Extent.Findings));
@@ -89,14 +92,13 @@ public sealed class ServerEngine : ICheckEngine
     public IEnumerable<CheckedBatch> Batches(CancellationToken cancellation)
     {
         var ids = new FeatureIds(request.IdProperty);
-        var measures = new ServerMeasures(judge);
-        using var rows = new ReadAhead<SourceLayer>(Rows(cancellation));
-        foreach (var batch in rows.Items())
+        using var read = new ReadAhead<VerdictBatch>(Rows(cancellation));
+        foreach (var batch in read.Items())
         {
-            Findings.AddRange(batch.Findings);
-            var parcels = CheckInputs.ParcelsOf(batch, ids.Assign(batch, Findings));
-            var layer = new PlanarLayer<Parcel>(Zones.System, parcels, Projector.Project(batch.Shapes, batch.System, Zones.System));
-            yield return new CheckedBatch(Judge(batch, layer, measures, cancellation), batch.Shapes, layer.Shapes);
+            Findings.AddRange(batch.Layer.Findings);
+            var parcels = CheckInputs.ParcelsOf(batch.Layer, ids.Assign(batch.Layer, Findings));
+            var layer = new PlanarLayer<Parcel>(Zones.System, parcels, Projector.Project(batch.Layer.Shapes, batch.Layer.System, Zones.System));
+            yield return new CheckedBatch(Judge(batch, layer, cancellation), batch.Layer.Shapes, layer.Shapes);
         }
     }
 
@@ -110,22 +112,50 @@ public sealed class ServerEngine : ICheckEngine
         }
     }
 
-    private ZoneAssessment Judge(SourceLayer batch, PlanarLayer<Parcel> layer, ServerMeasures measures, CancellationToken cancellation)
+    private ZoneAssessment Judge(VerdictBatch batch, PlanarLayer<Parcel> layer, CancellationToken cancellation)
     {
-        var column = batch.Properties.Find(VerdictQuery.Ellipsoidal);
-        double[] ellipsoidal = settings.Method == AreaMethod.Planar ? [] : [.. Enumerable.Range(0, batch.Count).Select(row => column?.Number(row) ?? 0)];
-        var judged = new JudgedBatch(judge, layer, ellipsoidal, measures, settings.Outputs == CheckOutputs.All || settings.Method == AreaMethod.Ellipsoidal ? measures : null);
-        for (var parcel = 0; parcel < layer.Count; parcel++)
+        var places = batch.Places();
+        var ellipsoidal = Ellipsoidal(batch.Rows, places, layer.Shapes);
+        var needsPieces = settings.Outputs == CheckOutputs.All || settings.Method == AreaMethod.Ellipsoidal;
+        var assessed = new AssessedParcel[layer.Count];
+        var blocks = new JudgedBatch[Math.Max(1, (layer.Count + BlockParcels - 1) / BlockParcels)];
+        BlockWork.Run(blocks.Length, () => new ServerMeasures(judge, batch.Rows, layer.Shapes), (block, measures) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            measures.Load(batch, layer.Shapes, parcel);
-            judged.Assess(parcel);
-        }
+            var judged = blocks[block] = new JudgedBatch(judge, layer, ellipsoidal, measures, needsPieces ? measures : null, assessed);
+            var end = cancellation.IsCancellationRequested ? 0 : Math.Min(layer.Count, (block + 1) * BlockParcels);
+            for (var parcel = block * BlockParcels; parcel < end; parcel++)
+            {
+                measures.Load(parcel, places[parcel]);
+                if (measures.OtherArea is not null && layer.Shapes.Kinds[parcel] != GeometryKind.None && judge.Ellipsoid is { } formula)
+                {
+                    ellipsoidal[parcel] = formula.Of(EvenOddGeometry.ColumnsOf(layer.Shapes, parcel), 0).SquareMetres;
+                }
 
-        return judged.Result();
+                judged.Assess(parcel);
+            }
+        });
+        cancellation.ThrowIfCancellationRequested();
+        return JudgedBatch.Join(blocks);
     }
 
-    private IEnumerable<SourceLayer> Rows(CancellationToken cancellation)
+    /// <summary>As the server has them; of parcels whose shape is here as the evidence has them, to the last bit.</summary>
+    private double[] Ellipsoidal(VerdictRows rows, int[] places, GeometryColumns shapes)
+    {
+        if (judge.Ellipsoid is not { } formula)
+        {
+            return [];
+        }
+
+        var areas = formula.SquareMetres(shapes);
+        for (var parcel = 0; parcel < areas.Length; parcel++)
+        {
+            areas[parcel] = shapes.Kinds[parcel] != GeometryKind.None ? areas[parcel] : rows.Of(places[parcel]).Ellipsoidal;
+        }
+
+        return areas;
+    }
+
+    private IEnumerable<VerdictBatch> Rows(CancellationToken cancellation)
     {
         using var federation = members.Length == 1 && members[0].Name.Length == 0 ? null : new Federation(Coordinator, members, queries);
         var connection = federation?.Connection ?? members[0].Connection;
@@ -144,11 +174,13 @@ public sealed class ServerEngine : ICheckEngine
         });
         using (stream)
         {
-            var options = GeoJsonOptions.Default with { Name = request.Parcels, Need = GeometryNeed.Polygons, System = members[0].Extent.System, BatchFeatures = 32_768 };
+            var options = GeoJsonOptions.Default with { Name = request.Parcels, Need = GeometryNeed.Polygons, System = members[0].Extent.System, BatchFeatures = BatchParcels };
             using var reader = Coordinator.Guard(() => new CopyLayerReader(stream, queries[0].Columns, options));
-            while (Coordinator.Guard(() => reader.Next(options.BatchFeatures, cancellation)) is { } batch)
+            var rows = new VerdictRows();
+            while (Coordinator.Guard(() => reader.Next(options.BatchFeatures, cancellation, rows)) is { } batch)
             {
-                yield return batch;
+                yield return new VerdictBatch(batch, rows);
+                rows = new VerdictRows();
             }
 
             parcelsSha256 = reader.Sha256;

@@ -1,26 +1,24 @@
-using System.Globalization;
-using System.Text;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.Union;
-using SpatialHousing.Formats;
 using SpatialHousing.Geodesy;
 using SpatialHousing.Overlay;
 using SpatialHousing.Planning;
 
 namespace SpatialHousing.PostGis.Checking;
 
-/// <summary>What the server measured of one parcel of a batch after the other.</summary>
-internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceSource
+/// <summary>What the server measured of one parcel of a batch after the other. One instance a thread.</summary>
+/// <param name="rows">The batch as measured.</param>
+/// <param name="shapes">Its parcels in the plane; only those whose shape is needed have it.</param>
+internal sealed class ServerMeasures(ZoneJudge judge, VerdictRows rows, GeometryColumns shapes) : IParcelMeasures, IPieceSource
 {
-    private readonly List<OverlapPiece> pieces = [];
-    private readonly Dictionary<int, double> outlines = [];
-    private readonly Dictionary<int, Geometry> outlinesOfPieces = [];
-    private readonly Dictionary<int, string> encoded = [];
-    private GeometryColumns? shapes;
+    private readonly List<VerdictRows.Piece> parts = [];
+    private readonly List<OverlapPiece> measured = [];
+    private readonly Dictionary<int, Geometry> pieces = [];
+    private readonly WKBReader reader = new(NetTopologySuite.NtsGeometryServices.Instance);
     private int parcel;
-    private OverlapPiece[] measured = [];
+    private double x;
     private double noise;
 
     public Box Box { get; private set; }
@@ -31,75 +29,89 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
 
     public PlanarMoment Breach { get; private set; }
 
-    public ReadOnlySpan<OverlapPiece> Pieces => measured;
+    public ReadOnlySpan<OverlapPiece> Pieces => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(measured);
 
-    /// <summary>Takes a row of the verdict query.</summary>
-    /// <param name="planar">The batch in the plane; only parcels in breach have their shape.</param>
-    public void Load(SourceLayer batch, GeometryColumns planar, int row)
+    /// <param name="parcel">Its number in the batch.</param>
+    /// <param name="place">Its place in the rows.</param>
+    public void Load(int parcel, int place)
     {
-        shapes = planar;
-        parcel = row;
-        outlines.Clear();
-        outlinesOfPieces.Clear();
-        encoded.Clear();
+        this.parcel = parcel;
+        var land = rows.Of(place);
+        var area = double.IsNaN(land.RingSquareMetres) && shapes.Kinds[parcel] != GeometryKind.None ? PlanarArea.Of(shapes, parcel).SquareMetres : land.SquareMetres;
+        x = land.X;
+        Box = new Box(0, land.Y, 0, land.Y);
+        Parcel = Moment(area);
+        noise = Math.Max(judge.Rules.Tolerances.Noise.SquareMetres, area * 1e-12);
+        OtherArea = Math.Abs(area - land.RingSquareMetres) > Math.Max(1e-6, area * 1e-9) ? land.RingSquareMetres : null;
+        Breach = default;
+        measured.Clear();
+        parts.Clear();
         pieces.Clear();
-        double Number(string column) => batch.Properties.Find(column)?.Number(row) ?? 0;
-        var y = Number(VerdictQuery.Y);
-        Box = new Box(0, y, 0, y);
-        Parcel = Moment(Number(VerdictQuery.Area), Number(VerdictQuery.X));
-        noise = Math.Max(judge.Rules.Tolerances.Noise.SquareMetres, Parcel.Area * 1e-12);
-        var ring = batch.Properties.Find(VerdictQuery.RingArea)?.Number(row);
-        OtherArea = ring is { } other && Math.Abs(Parcel.Area - other) > Math.Max(1e-6, Parcel.Area * 1e-9) ? other : null;
-        if (batch.Properties.Find(VerdictQuery.Overlaps) is { } overlaps && overlaps.Kinds[row] == CellKind.Text)
+        parts.AddRange(rows.PiecesOf(place));
+        if (parts.Count > 0)
         {
-            AddPieces(Encoding.ASCII.GetString(overlaps.Raw(row)[1..^1]));
+            Measure();
         }
 
-        measured = [.. pieces];
-        Breach = BreachOf();
+        if (parts.Count > 0 || judge.Judging.Any(rule => rule.MustContain))
+        {
+            Breach = BreachOf();
+        }
     }
 
-    public PlanarMoment OfKind(int kind) => LandOf(measured.Where(piece => (int)judge.Zones[piece.Zone].Kind == kind));
+    public PlanarMoment OfKind(int kind) => LandOf(zone => (int)judge.Zones[zone].Kind == kind);
 
     /// <summary>The server tells of no other zones.</summary>
     public bool Meets(int zone) => true;
 
-    public double OutlineOf(int zone) => outlines[zone];
+    public double OutlineOf(int zone) => PlanarMeasures.OutlineMetres(PieceOf(zone));
 
     public GeometryColumns Shared(GeometryColumns parcels, int parcel, int zone, double expectedSquareMetres) => PlanarShapes.ToColumns(PieceOf(zone));
 
     public GeometryColumns Without(GeometryColumns parcels, int parcel, IReadOnlyList<int> cut, double expectedSquareMetres) =>
         PlanarShapes.ToColumns(cut.Aggregate(Whole(), (rest, zone) => PlanarOverlay.Snapped(rest, PieceOf(zone), SpatialFunction.Difference)));
 
-    private void AddPieces(string text)
+    /// <summary>Puts the parts of each zone together, in an order that does not depend on the server's.</summary>
+    private void Measure()
     {
-        foreach (var entry in text.Split(';'))
+        if (parts.Count > 1)
         {
-            var fields = entry.Split(',');
-            var zone = int.Parse(fields[0], CultureInfo.InvariantCulture);
-            double Field(int i) => double.Parse(fields[i], CultureInfo.InvariantCulture);
-            pieces.Add(new OverlapPiece(zone, Moment(Field(1), Field(2))));
-            outlines[zone] = Field(3);
-            if (fields[4].Length > 0)
+            parts.Sort((one, other) => one.Zone != other.Zone ? one.Zone.CompareTo(other.Zone)
+                : one.SquareMetres != other.SquareMetres ? one.SquareMetres.CompareTo(other.SquareMetres)
+                : rows.OutlineOf(one).SequenceCompareTo(rows.OutlineOf(other)));
+        }
+
+        for (int first = 0, end; first < parts.Count; first = end)
+        {
+            var area = 0.0;
+            for (end = first; end < parts.Count && parts[end].Zone == parts[first].Zone; end++)
             {
-                encoded[zone] = fields[4];
+                area += parts[end].SquareMetres;
             }
+
+            measured.Add(new OverlapPiece(parts[first].Zone, Moment(area)));
         }
     }
 
-    private static PlanarMoment Moment(double area, double x) => new(area, area * x);
+    /// <summary>Where the land lies matters to the scale of a figure that the piece itself replaces: the middle of the parcel does.</summary>
+    private PlanarMoment Moment(double area) => new(area, area * x);
 
-    private static PlanarMoment Moment(Geometry land) => land.IsEmpty ? default : Moment(PlanarMeasures.AreaOf(land).SquareMetres, land.Centroid.X);
+    private PlanarMoment Moment(Geometry land) => Moment(land.IsEmpty ? 0 : PlanarMeasures.AreaOf(land).SquareMetres);
 
     private bool IsWhole(OverlapPiece piece) => piece.Measure.Area >= Parcel.Area - noise;
 
     /// <summary>Land under any of the zones.</summary>
-    private PlanarMoment LandOf(IEnumerable<OverlapPiece> zones)
+    private PlanarMoment LandOf(Func<int, bool> isMeant)
     {
         OverlapPiece first = default;
         var land = 0;
-        foreach (var piece in zones)
+        foreach (var piece in measured)
         {
+            if (!isMeant(piece.Zone))
+            {
+                continue;
+            }
+
             if (IsWhole(piece))
             {
                 return Parcel;
@@ -111,12 +123,16 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
             }
         }
 
-        return land switch
-        {
-            0 => default,
-            1 => first.Measure,
-            _ => Moment(UnionOf(zones)),
-        };
+        return land < 2 ? first.Measure : Moment(UnitedArea(isMeant));
+    }
+
+    /// <summary>Parts that came without an outline lie apart from all other zones.</summary>
+    private double UnitedArea(Func<int, bool> isMeant)
+    {
+        var meant = parts.Where(part => isMeant(part.Zone)).ToArray();
+        var apart = meant.Where(part => part.OutlineLength == 0).Sum(part => part.SquareMetres);
+        var united = UnaryUnionOp.Union(meant.Where(part => part.OutlineLength > 0).Select(Outline).Prepend(PlanarShapes.Factory.CreatePolygon()));
+        return apart + (united.IsEmpty ? 0 : PlanarMeasures.AreaOf(united).SquareMetres);
     }
 
     private Geometry UnionOf(IEnumerable<OverlapPiece> zones) =>
@@ -124,15 +140,15 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
 
     private PlanarMoment BreachOf()
     {
-        var forbidding = measured.Where(piece => judge.Rules.RuleOf(judge.Zones[piece.Zone].Kind).Forbids).ToArray();
-        var land = LandOf(forbidding);
+        bool Forbids(int zone) => judge.Rules.RuleOf(judge.Zones[zone].Kind).Forbids;
+        var land = LandOf(Forbids);
         var lacking = judge.Judging.Where(rule => rule.MustContain && OfKind((int)rule.Kind).Area < Parcel.Area - noise).ToArray();
         if (lacking.Length == 0 || land.Area >= Parcel.Area - noise)
         {
             return land;
         }
 
-        var breach = UnionOf(forbidding);
+        var breach = UnionOf(measured.Where(piece => Forbids(piece.Zone)));
         foreach (var rule in lacking)
         {
             var held = measured.Where(piece => judge.Zones[piece.Zone].Kind == rule.Kind && piece.Measure.Area > noise).ToArray();
@@ -147,15 +163,18 @@ internal sealed class ServerMeasures(ZoneJudge judge) : IParcelMeasures, IPieceS
         return Moment(breach);
     }
 
-    private Geometry Whole() => EvenOddGeometry.Of(shapes!, parcel);
+    private Geometry Whole() => EvenOddGeometry.Of(shapes, parcel);
 
-    /// <summary>What the parcel shares with a zone: as sent, without the vertices that cutting the zone has made.</summary>
+    private Geometry Outline(VerdictRows.Piece part) => reader.Read(rows.OutlineOf(part).ToArray());
+
+    /// <summary>What the parcel shares with a zone: as sent, parts united, without the vertices that cutting the zone has made.</summary>
     private Geometry PieceOf(int zone)
     {
-        if (!outlinesOfPieces.TryGetValue(zone, out var piece))
+        if (!pieces.TryGetValue(zone, out var piece))
         {
-            piece = encoded.TryGetValue(zone, out var hex) ? CutVertices.RemoveFrom(new WKBReader().Read(Convert.FromHexString(hex))) : Whole();
-            outlinesOfPieces.Add(zone, piece);
+            var sent = parts.Where(part => part.Zone == zone && part.OutlineLength > 0).Select(Outline).ToArray();
+            piece = sent.Length == 0 ? Whole() : CutVertices.RemoveFrom(sent.Length == 1 ? sent[0] : UnaryUnionOp.Union(sent));
+            pieces.Add(zone, piece);
         }
 
         return piece;

@@ -1,6 +1,6 @@
 -- Zones cut into parts of at most {most} vertices, so that a parcel meets little of a large zone. Cuts run where no vertex lies: at .{cut} of a metre.
 -- $1 zone numbers, $2 their kinds, $3 their roles (1 forbids, 2 must contain, 0 neither)
-insert into {parts}
+insert into {parts} (zone, kind, role, geom)
 with recursive part(zone, geom) as (
   select zone, geom from sh_zone_land
   union all

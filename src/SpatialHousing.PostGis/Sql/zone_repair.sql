@@ -10,5 +10,5 @@ with summed as (
 ), gone as (
   delete from {parts} where zone in (select zone from wrong)
 )
-insert into {parts}
+insert into {parts} (zone, kind, role, geom)
 select wrong.zone, w.kind, w.role, st_subdivide(wrong.geom, {most}) from wrong join unnest($1::int[], $2::int[], $3::int[]) as w(zone, kind, role) using (zone)

@@ -9,10 +9,17 @@ internal static class Body
 {
     private const int MostDepth = 8;
     private const long MostFileBytes = 32 << 20;
+    private const long MostListBytes = 16 << 20;
 
     /// <exception cref="Refusal">The body is not a JSON object.</exception>
-    public static async Task<JsonElement> ReadAsync(HttpContext context)
+    /// <param name="isLong">A list of parcels, which may be all of a large plan: up to 16 MiB instead of 1.</param>
+    public static async Task<JsonElement> ReadAsync(HttpContext context, bool isLong = false)
     {
+        if (isLong && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostListBytes;
+        }
+
         if (context.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
         {
             throw new Refusal(StatusCodes.Status415UnsupportedMediaType, "not_json", new("请求应为 application/json。", "The request must be application/json."));

@@ -9,6 +9,10 @@ namespace SpatialHousing.Viewer.Api;
 /// <summary>Everything about one parcel: attributes as they stand in the file, verdicts with clause, walks, year of supply, and why.</summary>
 internal static class ParcelDetails
 {
+    /// <summary>What the legend calls the use of a parcel.</summary>
+    private static LocalText? LandUseOf(ShownPlan shown, int parcel) =>
+        shown.Themes.FirstOrDefault(theme => theme.Id == "land_use") is { } theme && theme.ClassPlusOne[parcel] is > 0 and var number ? theme.Classes[number - 1].Name : null;
+
     public static object Of(ShownPlan shown, int parcel)
     {
         var result = shown.Result;
@@ -24,6 +28,7 @@ internal static class ParcelDetails
             attributes = source.Properties.Columns.Select(column => new { name = column.Name, value = column.Text(parcel) }).Where(entry => entry.value is not null),
             area = parcel < result.Subareas.SubareaOf.Length && result.Subareas.SubareaOf[parcel] is >= 0 and var area ? result.Layers.Subareas!.Items[area].Name : null,
             landUse = item.LandUse,
+            landUseName = LandUseOf(shown, parcel),
             ratio = item.Ratio?.Value,
             isCandidate = item.IsCandidate,
             land = assessed is { } known ? Land(known.Land) : null,

@@ -10,14 +10,18 @@ internal static class ParcelWindow
     private const int MostRows = 500;
 
     /// <param name="sort">number, id, area, land_use, land, verdict, breach, year, ratio.</param>
-    public static object Of(ParcelTable table, string sort, bool isDescending, ParcelFilter filter, int from, int take)
+    /// <param name="shown">Number of a parcel whose page is wanted instead of <paramref name="from"/>, when the filter leaves it; 0 none.</param>
+    public static object Of(ParcelTable table, string sort, bool isDescending, ParcelFilter filter, int from, int take, int shown)
     {
         var rows = table.Rows(filter, ColumnOf(sort), isDescending);
+        var most = Math.Clamp(take, 1, MostRows);
+        var first = shown > 0 && Array.IndexOf(rows, shown - 1) is >= 0 and var place ? place / most * most : Math.Max(0, from);
         return new
         {
             total = rows.Length,
             land = Rounding.Print(table.LandOf(rows).Hectares, 2),
-            rows = rows.Skip(Math.Max(0, from)).Take(Math.Clamp(take, 1, MostRows)).Select(table.RowOf).Select(row => new
+            from = first,
+            rows = rows.Skip(first).Take(most).Select(table.RowOf).Select(row => new
             {
                 number = row.Parcel + 1,
                 id = row.Id,
@@ -32,6 +36,9 @@ internal static class ParcelWindow
             }),
         };
     }
+
+    /// <summary>Numbers of all parcels that a filter leaves, to choose them.</summary>
+    public static object NumbersOf(ParcelTable table, ParcelFilter filter) => new { numbers = table.Chosen(filter).Select(row => row + 1) };
 
     private static ParcelColumn ColumnOf(string sort) => Enum.TryParse<ParcelColumn>(sort.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var column) && Enum.IsDefined(column) ? column : ParcelColumn.Number;
 }

@@ -61,7 +61,10 @@ internal static class PlanDescription
         };
     }
 
-    private static object ThemeOf(ParcelTheme theme) => new { id = theme.Id, title = theme.Title, version = theme.Version, classes = theme.Classes.Select(ClassOf) };
+    private static object ThemeOf(ParcelTheme theme) => new { id = theme.Id, title = theme.Title, version = theme.Version, classes = theme.Classes.Select(entry => ClassOf(theme.Id == "verdict" ? Named(entry) : entry)) };
+
+    /// <summary>Verdicts bear the same names in the legend as in panel and table.</summary>
+    private static StyleClass Named(StyleClass entry) => Verdicts.TryParse(entry.Word, out var verdict) ? entry with { Name = verdict.Name() } : entry;
 
     private static object AreaThemeOf(LayerTheme theme) =>
         new { id = theme.Id, title = theme.Title, classes = theme.Classes.Select(ClassOf), classOf = theme.ClassOf.Select(value => (int)value) };

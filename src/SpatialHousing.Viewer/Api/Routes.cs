@@ -101,9 +101,12 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             return;
         }
 
-        var body = await Body.ReadAsync(context);
+        var body = await Body.ReadAsync(context, isLong: parts is ["export"] or ["parcels"]);
         switch (parts)
         {
+            case ["parcels"]:
+                await InTurnAsync(context, () => Answer.JsonAsync(context, TableRows(body)));
+                return;
             case ["cancel"]:
                 await Answer.JsonAsync(context, new { cancelled = await session.CancelPlacingAsync() | load.Work.Cancel() });
                 return;
@@ -132,6 +135,11 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
     private async Task ImportAsync(HttpContext context)
     {
         using var file = await Body.FileAsync(context);
+        if (options.IsEditable)
+        {
+            RequireSurveyed();
+        }
+
         var given = context.Request.Query["name"].ToString();
         var name = given.Length is > 0 and <= 200 ? given : "GeoJSON";
         var read = await Task.Run(() => ProposalFile.Read(file, name, Shown.Result.Layers.Plane, context.RequestAborted), context.RequestAborted);
@@ -150,6 +158,7 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             throw new Refusal(StatusCodes.Status403Forbidden, "read_only", new("只读模式；请用 --edit 启动后再修改。", "Read only; start with --edit to change the plan."));
         }
 
+        RequireSurveyed();
         await Answer.JsonAsync(context, what switch
         {
             "edit" => await session.ChangeAsync(body, context.RequestAborted),
@@ -157,6 +166,15 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             "redo" => await session.RedoAsync(context.RequestAborted),
             _ => await session.SaveAsync(body, context.RequestAborted),
         });
+    }
+
+    /// <summary>A change starts from everything that is known of the layers, or what came later would be lost to it.</summary>
+    private void RequireSurveyed()
+    {
+        if (!load.IsSurveyed)
+        {
+            throw Refusal.TooEarly();
+        }
     }
 
     private async Task StatusAsync(HttpContext context)
@@ -234,19 +252,32 @@ internal sealed class Routes(PlanLoad load, ViewerOptions options) : IDisposable
             ? (level, column, row)
             : throw Unknown();
 
-    private object TableRows(IQueryCollection query)
+    private object TableRows(IQueryCollection query) => ParcelWindow.Of(
+        Table(), query["sort"].ToString(), query["desc"] == "1", new ParcelFilter(query["q"].ToString(), query["area"].ToString(), query["verdict"].ToString(), query["year"].ToString(), null),
+        WholeOr(query["from"], 0), WholeOr(query["count"], 100), 0);
+
+    /// <summary>The same with a list of chosen parcels, which may be long; or only the numbers of all that the filter leaves.</summary>
+    private object TableRows(System.Text.Json.JsonElement body)
+    {
+        var only = body.TryGetProperty("only", out var list) && list.ValueKind == System.Text.Json.JsonValueKind.Array
+            ? list.EnumerateArray().Select(number => number.TryGetInt32(out var value) ? value - 1 : -1).ToHashSet()
+            : null;
+        var filter = new ParcelFilter(Body.Text(body, "q"), Body.Text(body, "area"), Body.Text(body, "verdict"), Body.Text(body, "year"), only);
+        return Body.Truth(body, "all")
+            ? ParcelWindow.NumbersOf(Table(), filter)
+            : ParcelWindow.Of(Table(), Body.Text(body, "sort"), Body.Truth(body, "desc"), filter, Body.Whole(body, "from"), Body.Whole(body, "count"), Body.Whole(body, "show"));
+    }
+
+    private ParcelTable Table()
     {
         var result = Shown.Result;
-        if (!ReferenceEquals(table.Of, result))
+        var (of, made) = table;
+        if (!ReferenceEquals(of, result) || made is null)
         {
-            table = (result, new ParcelTable(result));
+            table = (result, made = new ParcelTable(result));
         }
 
-        var only = query["only"].ToString();
-        var filter = new ParcelFilter(
-            query["q"].ToString(), query["area"].ToString(), query["verdict"].ToString(), query["year"].ToString(),
-            only.Length == 0 ? null : [.. only.Split(',').Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1)]);
-        return ParcelWindow.Of(table.Table!, query["sort"].ToString(), query["desc"] == "1", filter, WholeOr(query["from"], 0), WholeOr(query["count"], 100));
+        return made;
     }
 
     private object Found(string text) => new

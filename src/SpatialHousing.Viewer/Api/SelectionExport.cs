@@ -26,7 +26,7 @@ internal static class SelectionExport
     private static byte[] GeoJson(PlanResult result, int[] parcels)
     {
         var source = result.Inputs.Parcels!.Source;
-        var chosen = Projector.Project(source.Shapes.Select(parcels), source.System, CoordinateSystem.Geographic);
+        var chosen = Projector.Project(result.Layers.Parcels!.Shapes.Select(parcels), result.Layers.Plane, CoordinateSystem.Geographic);
         using var stream = new MemoryStream();
         using (var writer = new GeoJsonWriter(stream, CoordinateSystem.Geographic, "parcels"))
         {

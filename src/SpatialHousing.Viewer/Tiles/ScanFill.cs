@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SpatialHousing.Geodesy;
 
 namespace SpatialHousing.Viewer.Tiles;
@@ -10,10 +11,16 @@ internal sealed class ScanFill(int size)
     private int count;
 
     /// <summary>Writes parcel + 1 into every pixel whose centre lies in the parcel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(GeometryColumns shapes, int parcel, double left, double top, double metresPerPixel, Span<uint> pixels)
     {
         unchecked
         {
+            if (!HoldsPixelCentre(shapes.BoxOf(parcel), left, top, metresPerPixel))
+            {
+                return;
+            }
+
             count = 0;
             var x = shapes.X;
             var y = shapes.Y;
@@ -31,7 +38,13 @@ internal sealed class ScanFill(int size)
         }
     }
 
+    /// <summary>From afar most parcels lie between the centres of pixels: nothing of them is drawn.</summary>
+    private static bool HoldsPixelCentre(Box box, double left, double top, double metresPerPixel) =>
+        Math.Ceiling(((box.MinX - left) / metresPerPixel) - 0.5) <= ((box.MaxX - left) / metresPerPixel) - 0.5
+        && Math.Ceiling(((top - box.MaxY) / metresPerPixel) - 0.5) <= ((top - box.MinY) / metresPerPixel) - 0.5;
+
     /// <summary>Adds the crossings of one edge with the centre lines of the rows it spans, in pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddEdge(double xa, double ya, double xb, double yb)
     {
         if (ya > yb)
@@ -57,6 +70,7 @@ internal sealed class ScanFill(int size)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteSpans(Span<uint> pixels, uint value)
     {
         // by row, then by place: insertion sort, for a parcel has few crossings a tile

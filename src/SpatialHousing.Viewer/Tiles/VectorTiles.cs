@@ -13,6 +13,8 @@ namespace SpatialHousing.Viewer.Tiles;
 /// </remarks>
 internal sealed class VectorTiles
 {
+    private const string Roads = "roads";
+
     /// <summary>Tiles of a level are drawn up to this much coarser than they are.</summary>
     private const double Leeway = 1.5;
 
@@ -30,7 +32,7 @@ internal sealed class VectorTiles
         this.parcels = parcels;
         this.index = index;
         groups = layers.Where(IsDrawn).GroupBy(layer => GroupOf(layer.Id)).ToFrozenDictionary(
-            group => group.Key, group => group.Select(layer => new Layer(layer, new Lazy<BoxGrid>(() => new BoxGrid(layer.Shapes)))).ToImmutableArray());
+            group => group.Key, group => group.Select(LayerOf).ToImmutableArray());
     }
 
     /// <summary>Coarsest metres a pixel at which a class of streets is drawn, from motorways to paths.</summary>
@@ -41,7 +43,7 @@ internal sealed class VectorTiles
 
     /// <summary>base, zones, roads or facilities.</summary>
     public static string GroupOf(string layer) =>
-        layer is "roads" or "facilities" ? layer
+        layer is Roads or "facilities" ? layer
         : layer.StartsWith("zone_", StringComparison.Ordinal) ? "zones"
         : "base";
 
@@ -68,17 +70,16 @@ internal sealed class VectorTiles
     private byte[] Render(Layer layer, int level, int column, int row)
     {
         var map = layer.Map;
-        var grid = layer.Grid.Value;
         var metres = TileScheme.MetresPerPixel(level);
         var box = scheme.BoxOf(level, column, row);
         using var writer = new MvtWriter(map.Id);
         var cutter = new TileCutter(box.MinX, box.MaxY, TileCutter.Extent / (box.MaxX - box.MinX));
         var classes = map.Themes[0].ClassOf;
         var names = map.Labels.Length > 0 ? map.Labels[0].Texts : [];
-        var isRoad = map.Id == "roads";
-        foreach (var feature in grid.Find(box.Grow(metres * TileCutter.BufferPixels)))
+        var isRoad = map.Id == Roads;
+        foreach (var feature in layer.Find(box.Grow(metres * TileCutter.BufferPixels), metres))
         {
-            if (classes[feature] < 0 || (isRoad && metres > Leeway * FromOf(classes[feature])) || IsTooSmall(map.Shapes.Kinds[feature], grid.BoxOf(feature), metres))
+            if (classes[feature] < 0 || IsTooSmall(map.Shapes.Kinds[feature], map.Shapes.BoxOf(feature), metres))
             {
                 continue;
             }
@@ -126,5 +127,29 @@ internal sealed class VectorTiles
     private static bool IsTooSmall(GeometryKind kind, Box box, double metres) =>
         kind is not (GeometryKind.Point or GeometryKind.MultiPoint) && Math.Max(box.Width, box.Height) < metres / 2;
 
-    private sealed record Layer(MapLayer Map, Lazy<BoxGrid> Grid);
+    /// <summary>Streets are found class by class, so that those too small for a zoom are not even looked at.</summary>
+    private static Layer LayerOf(MapLayer map)
+    {
+        if (map.Id != Roads)
+        {
+            return new Layer(map, [new Part(double.PositiveInfinity, new Lazy<BoxGrid>(() => new BoxGrid(map.Shapes)))]);
+        }
+
+        var classes = map.Themes[0].ClassOf;
+        return new Layer(map, [.. Enumerable.Range(0, classes.Length).Where(i => classes[i] >= 0).GroupBy(i => FromOf(classes[i]))
+            .Select(group => new Part(Leeway * group.Key, new Lazy<BoxGrid>(() => new BoxGrid(map.Shapes, [.. group]))))]);
+    }
+
+    /// <summary>Features of a layer that are drawn up to this many metres a pixel.</summary>
+    private sealed record Part(double CoarsestMetresPerPixel, Lazy<BoxGrid> Grid);
+
+    private sealed record Layer(MapLayer Map, ImmutableArray<Part> Parts)
+    {
+        public List<int> Find(Box window, double metresPerPixel)
+        {
+            List<int> found = [.. Parts.Where(part => metresPerPixel <= part.CoarsestMetresPerPixel).SelectMany(part => part.Grid.Value.Find(window))];
+            found.Sort();
+            return found;
+        }
+    }
 }

@@ -38,14 +38,9 @@ internal static class RingMatch
             return false;
         }
 
-        var one = RingVertices.Distinct([.. stated.Take(stated.Length - 1)], SamePlaceMetres);
-        var other = RingVertices.Distinct([.. recomputed.Take(recomputed.Length - 1).Select(c => (c.X, c.Y))], SamePlaceMetres);
-        if (one.Count != other.Count)
-        {
-            return false;
-        }
-
-        for (var shift = 0; shift < other.Count; shift++)
+        var one = stated[..^1];
+        ImmutableArray<(double X, double Y)> other = [.. recomputed.Take(recomputed.Length - 1).Select(c => (c.X, c.Y))];
+        for (var shift = 0; shift < other.Length; shift++)
         {
             if (IsNear(one[0], other[shift]) && (Follows(one, other, shift, 1) || Follows(one, other, shift, -1)))
             {
@@ -56,12 +51,28 @@ internal static class RingMatch
         return false;
     }
 
-    private static bool Follows(List<(double X, double Y)> one, List<(double X, double Y)> other, int shift, int step)
+    /// <summary>Walks both rings once around; a ring may stay where it is while the other goes through vertices at the same place: rounding parts and joins such vertices.</summary>
+    private static bool Follows(ImmutableArray<(double X, double Y)> one, ImmutableArray<(double X, double Y)> other, int shift, int step)
     {
-        for (var v = 0; v < one.Count; v++)
+        int here = 0, there = 0;
+        (double X, double Y) One(int v) => one[v % one.Length];
+        (double X, double Y) Other(int v) => other[(((shift + (step * v)) % other.Length) + other.Length) % other.Length];
+        while (here < one.Length || there < other.Length)
         {
-            var at = (shift + (step * v)) % other.Count;
-            if (!IsNear(one[v], other[at < 0 ? at + other.Count : at]))
+            if (here < one.Length && there < other.Length && IsNear(One(here + 1), Other(there + 1)))
+            {
+                here++;
+                there++;
+            }
+            else if (here < one.Length && IsNear(One(here + 1), Other(there)))
+            {
+                here++;
+            }
+            else if (there < other.Length && IsNear(One(here), Other(there + 1)))
+            {
+                there++;
+            }
+            else
             {
                 return false;
             }

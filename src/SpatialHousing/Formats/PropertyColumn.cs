@@ -9,20 +9,21 @@ namespace SpatialHousing.Formats;
 public sealed class PropertyColumn
 {
     private readonly CellKind[] kinds;
-    private readonly int[] starts;
-    private readonly int[] lengths;
-    private readonly byte[] heap;
+    private readonly TokenStore tokens;
     private byte[]? quotedName;
 
     /// <remarks>The arrays may be longer than <paramref name="count"/>.</remarks>
     internal PropertyColumn(string name, int count, CellKind[] kinds, int[] starts, int[] lengths, byte[] heap)
+        : this(name, count, kinds, new ScatteredTokens(starts, lengths, heap))
+    {
+    }
+
+    private PropertyColumn(string name, int count, CellKind[] kinds, TokenStore tokens)
     {
         Name = name;
         Count = count;
         this.kinds = kinds;
-        this.starts = starts;
-        this.lengths = lengths;
-        this.heap = heap;
+        this.tokens = tokens;
     }
 
     public string Name { get; }
@@ -37,40 +38,20 @@ public sealed class PropertyColumn
     /// <summary>The cells of these features, in this order; the bytes are shared.</summary>
     public PropertyColumn Select(ReadOnlySpan<int> features)
     {
-        var selected = new PropertyColumn(Name, features.Length, new CellKind[features.Length], new int[features.Length], new int[features.Length], heap);
+        var selected = new CellKind[features.Length];
         for (var i = 0; i < features.Length; i++)
         {
-            selected.kinds[i] = kinds[features[i]];
-            selected.starts[i] = starts[features[i]];
-            selected.lengths[i] = lengths[features[i]];
+            selected[i] = kinds[features[i]];
         }
 
-        return selected;
+        return new PropertyColumn(Name, features.Length, selected, tokens.Select(features));
     }
 
-    /// <summary>The same cells with bytes of their own, equal tokens once: what is left of a table when only this column is needed.</summary>
-    public PropertyColumn Compacted()
-    {
-        var (newKinds, newStarts, newLengths) = (new CellKind[Count], new int[Count], new int[Count]);
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var bytes = new MemoryStream();
-        for (var i = 0; i < Count; i++)
-        {
-            var token = Encoding.UTF8.GetString(Raw(i));
-            if (!known.TryGetValue(token, out var start))
-            {
-                known[token] = start = (int)bytes.Length;
-                bytes.Write(Raw(i));
-            }
-
-            (newKinds[i], newStarts[i], newLengths[i]) = (kinds[i], start, lengths[i]);
-        }
-
-        return new PropertyColumn(Name, Count, newKinds, newStarts, newLengths, bytes.ToArray());
-    }
+    /// <summary>The same cells with bytes of their own, equal tokens once where that saves room.</summary>
+    public PropertyColumn Compacted() => new(Name, Count, kinds.Length == Count ? kinds : kinds.AsSpan(0, Count).ToArray(), PackedTokens.Of(tokens, Count));
 
     /// <summary>The token as in the file, quotes and escapes included; empty for a missing cell.</summary>
-    public ReadOnlySpan<byte> Raw(int feature) => heap.AsSpan(starts[feature], lengths[feature]);
+    public ReadOnlySpan<byte> Raw(int feature) => tokens[feature];
 
     /// <summary>Text of a cell as a reader would write it: strings unescaped, numbers as given, true/false; null for null and missing.</summary>
     public string? Text(int feature) => kinds[feature] switch

@@ -24,6 +24,14 @@ public sealed class PropertyTable
     /// <summary>The table with no other column than this; without any when there is none of this name.</summary>
     public PropertyTable Only(string? name) => new(Count, name is not null && Find(name) is { } column ? [column.Compacted()] : []);
 
+    /// <summary>The same table in as little memory as it needs: for a layer that stays open.</summary>
+    public PropertyTable Compacted()
+    {
+        var compacted = new PropertyColumn[columns.Length];
+        Parallel.For(0, columns.Length, i => compacted[i] = columns[i].Compacted());
+        return new PropertyTable(Count, compacted);
+    }
+
     /// <summary>The rows of these features, in this order.</summary>
     public PropertyTable Select(ReadOnlySpan<int> features)
     {

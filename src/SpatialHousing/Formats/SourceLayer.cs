@@ -30,7 +30,7 @@ public sealed class SourceLayer
     /// <summary>What the reader found in this layer (or batch).</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
-    public int Count => Shapes.Count;
+    public int Count => FeatureNumbers.Length;
 
     /// <summary>Position words of a feature for findings: <c>feature 812</c>.</summary>
     public string PositionOf(int feature) => FormattableString.Invariant($"feature {FeatureNumbers[feature]}");
@@ -42,6 +42,19 @@ public sealed class SourceLayer
         System = System,
         Shapes = GeometryColumns.Empty,
         Properties = Properties.Only(column),
+        FeatureNumbers = FeatureNumbers,
+        SetAside = SetAside,
+        Findings = Findings,
+    };
+
+    /// <summary>The layer once its shapes are in the plane, for those who write none of it: no shapes; the attributes in as little memory as they need.</summary>
+    public SourceLayer WithoutShapes() => new()
+    {
+        File = File,
+        System = System,
+        Shapes = GeometryColumns.Empty,
+        Properties = Properties.Compacted(),
+        FeatureIds = FeatureIds.Compacted(),
         FeatureNumbers = FeatureNumbers,
         SetAside = SetAside,
         Findings = Findings,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SpatialHousing.Geodesy;
 
 /// <summary>An upright rectangle, borders included; empty when a minimum is above its maximum.</summary>
@@ -15,6 +17,7 @@ public readonly record struct Box(double MinX, double MinY, double MaxX, double 
 
     public double CentreY => (MinY + MaxY) / 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Box Around(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var (minX, maxX) = Range(x);

@@ -62,7 +62,7 @@ internal static class ParcelThemes
         return new LayerTheme("land_use", new("用地用海分类", "Land use"), [.. classes], [.. codes.Select(code => index[code])]);
     }
 
-    private static LayerTheme SupplyYear(ImmutableArray<int> supply, ImmutableArray<int> years, StyleRules style)
+    public static LayerTheme SupplyYear(ImmutableArray<int> supply, ImmutableArray<int> years, StyleRules style)
     {
         var ramp = style.Ramp("year", Math.Max(1, years.Length));
         var classes = years.Select((year, i) => new StyleClass(FormattableString.Invariant($"year_{year}"), new(FormattableString.Invariant($"{year}年"), FormattableString.Invariant($"{year}")), new FeatureStyle { Fill = ramp[i], Stroke = ramp[i].Mix(new Colour(0, 0, 0), 0.35), StrokeMillimetres = 0.1 })).ToList();

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SpatialHousing.Showing;
 
 /// <summary>筛选: which parcels a table shows. Empty texts ask for nothing.</summary>
@@ -8,7 +6,7 @@ namespace SpatialHousing.Showing;
 /// <param name="Verdict">Word of a verdict.</param>
 /// <param name="Year">A year of supply, or <c>any</c>.</param>
 /// <param name="Only">Indexes of parcels to choose from; null for all.</param>
-public sealed record ParcelFilter(string Text = "", string Area = "", string Verdict = "", string Year = "", ImmutableHashSet<int>? Only = null)
+public sealed record ParcelFilter(string Text = "", string Area = "", string Verdict = "", string Year = "", IReadOnlySet<int>? Only = null)
 {
     public static ParcelFilter None { get; } = new();
 }

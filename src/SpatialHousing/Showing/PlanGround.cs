@@ -16,10 +16,11 @@ public sealed class PlanGround
     {
         ArgumentNullException.ThrowIfNull(first);
         latest = first;
-        Home = HomeOf(first.Layers);
-        Extent = ExtentOf(first.Layers).Union(Home);
-        search = new(() => new ParcelSearch(first.Layers));
-        overlay = new(() => new ZoneOverlay(first.Layers.Zones, latest.Zones.Rules, AreaMethod.Ellipsoidal));
+        var layers = first.Layers;
+        Home = HomeOf(layers);
+        Extent = ExtentOf(layers).Union(Home);
+        search = new(() => new ParcelSearch(layers));
+        overlay = new(() => new ZoneOverlay(layers.Zones, latest.Zones.Rules, AreaMethod.Ellipsoidal));
         walks = new(() => latest is { Coverage: { Network: { } network, Report: { } report }, Layers.Facilities: { } facilities } ? new CoverageProbe(network, facilities, report.Standards) : null);
     }
 

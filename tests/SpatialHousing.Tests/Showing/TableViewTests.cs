@@ -44,7 +44,7 @@ public sealed class TableViewTests
         Assert.NotEmpty(view.Rows);
         Assert.All(view.Rows, row => Assert.True(row.Area == area && row.Year > 0));
         Assert.Equal(view.Rows.Sum(row => result.Zones.Assessment.Parcels[row.Parcel].Land.SquareMetres), view.Land.SquareMetres, 6);
-        view.Choose(view.Filter with { Only = [view.Rows[0].Parcel] });
+        view.Choose(view.Filter with { Only = new HashSet<int> { view.Rows[0].Parcel } });
         Assert.Single(view.Rows);
         Assert.Equal(-1, view.RowOf(view.Rows[0].Parcel == 0 ? 1 : 0));
         view.Choose(new ParcelFilter(Area: "no such area"));

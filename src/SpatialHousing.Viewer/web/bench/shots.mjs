@@ -38,7 +38,7 @@ const states = {
   },
   swipe: async (page) => { await page.click('#swipe'); await page.locator('input.swipe').waitFor(); await page.locator('input.swipe').fill('450'); },
   table: async (page) => {
-    await page.getByRole('tab', { name: /^(地块|Parcels)$/ }).last().click();
+    await page.locator('.dock').getByRole('tab').nth(1).click();
     await page.locator('[data-filter=verdict]').selectOption('partly');
     await page.locator('#parcels-table tbody tr button').nth(1).click();
     await page.locator('input[name=theme][value=verdict]').check();

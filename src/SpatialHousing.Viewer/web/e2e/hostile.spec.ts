@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Program } from './program';
+import { Program, settled } from './program';
 
 const img = (n: number): string => `<img src=x onerror="window.hacked=${n}">`;
 const script = `"><script>window.hacked=9</script>'`;
@@ -52,7 +52,7 @@ test('script in names and values is text everywhere and never runs', async ({ pa
   for (const tab of ['proposal', 'editing', 'findings', 'why']) await page.click(`#tab-${tab}`);
   await page.getByRole('button', { name: '出图' }).click();
   await page.waitForFunction(() => (document.querySelector('img.sheet') as HTMLImageElement | null)?.naturalWidth);
-  await page.waitForTimeout(1000);
+  await settled(page);
 
   expect(await page.evaluate(() => (window as any).hacked)).toBeUndefined();
   expect(await page.evaluate(() => document.querySelectorAll('#app img, #app script').length)).toBe(0);

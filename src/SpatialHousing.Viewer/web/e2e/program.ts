@@ -28,11 +28,14 @@ export class Program {
     });
   }
 
-  /** Opens the page and waits until everything is computed. */
+  /** Opens the page and waits until everything is computed and drawn. */
   async open(page: Page): Promise<void> {
+    // a slower machine, on demand: every test must hold there too
+    const times = Number(process.env['SLOWER'] ?? 1);
+    if (times > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: times });
     await page.goto(this.address);
     await page.waitForSelector('#areas-table');
-    await page.waitForFunction(() => (window as any).viewer.app.plan.stages.supply);
+    await settled(page);
   }
 
   end(): void {
@@ -41,9 +44,22 @@ export class Program {
   }
 }
 
-/** Where a place of the plane is on the screen. */
+/** Waits until nothing is asked, computed or waiting to be drawn. */
+export const settled = async (page: Page): Promise<void> => void await page.waitForFunction(() => {
+  const { viewer } = window as any;
+  return viewer?.app.plan.stages.supply && viewer.outstanding() === 0 && viewer.app.drawn === viewer.app.plan.revision && viewer.app.drawn >= (viewer.editing.state?.revision ?? Infinity);
+});
+
+/** Takes back every change of the session. */
+export async function undoAll(page: Page): Promise<void> {
+  await page.evaluate(async () => { const { editing } = (window as any).viewer; while (editing.state.canUndo) await editing.step('undo'); });
+  await settled(page);
+}
+
+/** Where a place of the plane is on the screen, once the present view is the one that is drawn. */
 export const pixelOf = (page: Page, x: number, y: number): Promise<{ x: number; y: number }> => page.evaluate(([east, north]) => {
   const { app } = (window as any).viewer;
+  app.map.map.renderSync();
   const pixel = app.map.map.getPixelFromCoordinate([east, north]);
   const box = document.getElementById('map')!.getBoundingClientRect();
   return { x: box.left + pixel[0], y: box.top + pixel[1] };

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pixelOf, program, Program } from './program';
+import { pixelOf, program, Program, settled, undoAll } from './program';
 
 const shots = process.env['SHOTS'];
 let run: Program;
@@ -26,6 +26,7 @@ test.beforeEach(async ({ page }) => {
   page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
   page.on('pageerror', (error) => problems.push(error.message));
   await run.open(page);
+  await undoAll(page);
 });
 
 test.afterEach(async ({ page }, info) => {
@@ -49,7 +50,6 @@ test('a click on a parcel tells its verdict', async ({ page }) => {
     return (await fetch(`/api/parcels/${rows[0].number}`)).json();
   });
   await page.evaluate((box) => (window as any).viewer.app.map.fit(box, 0), parcel.box);
-  await page.waitForTimeout(600);
   const inside = await page.evaluate(async (box) => {
     for (let i = 1; i < 400; i++) {
       const [x, y] = [box[0] + (box[2] - box[0]) * ((i * 0.618) % 1), box[1] + (box[3] - box[1]) * ((i * 0.414) % 1)];
@@ -71,36 +71,32 @@ test('a moved weight changes the eight totals, which still add up, and undo brin
   await page.click('#tab-editing');
   await page.locator('#weight-0').fill('90');
   await expect.poll(() => totals(page)).not.toEqual(before);
+  await settled(page);
   const after = await totals(page);
   expect(after.slice(0, 8).reduce((sum, text) => sum + hundredths(text), 0)).toBe(hundredths(after[8]!));
   await expect(page.locator('#areas-table .old').first()).toBeVisible();
-  while (await page.locator('#undo').isEnabled()) {
-    await page.click('#undo');
-    await page.waitForTimeout(150);
-  }
+  await page.click('#undo');
   await expect.poll(() => totals(page)).toEqual(before);
+  await expect(page.locator('#undo')).toBeDisabled();
 });
 
 test('a polygon over a red line has the overlap that the check prints', async ({ page }) => {
-  await page.waitForTimeout(500);
   const bad = await page.evaluate(async () => {
     const rows = (await (await fetch('/api/parcels?sort=breach&desc=1&count=1')).json()).rows;
     return (await (await fetch(`/api/parcels/${rows[0].number}`)).json()).box as number[];
   });
   const corners = [[bad[0]! - 40, bad[1]! - 30], [bad[2]! + 60, bad[1]! - 10], [bad[2]! + 20, bad[3]! + 50], [bad[0]! - 10, bad[3]! + 20]];
   await page.evaluate((box) => (window as any).viewer.app.map.fit(box, 0), [bad[0]! - 300, bad[1]! - 300, bad[2]! + 300, bad[3]! + 300]);
-  await page.waitForTimeout(800);
   await page.getByRole('toolbar').getByRole('button', { name: '拟选' }).click();
   for (const [i, corner] of corners.entries()) {
     const pixel = await pixelOf(page, corner[0]!, corner[1]!);
     if (i === corners.length - 1) await page.mouse.dblclick(pixel.x, pixel.y);
-    else { await page.mouse.click(pixel.x, pixel.y); await page.waitForTimeout(350); }
+    else await page.mouse.click(pixel.x, pixel.y);
   }
   await expect(page.locator('#proposal-breach')).toBeVisible();
-  await page.waitForTimeout(600);
+  await settled(page);
   const ring = await page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures()[0].getGeometry().getCoordinates()[0].map((p: number[]) => [Math.round(p[0]! * 1e4) / 1e4, Math.round(p[1]! * 1e4) / 1e4]));
-  const printed = await page.locator('#proposal-breach').getAttribute('data-m2');
-  const overlaps = await page.$$eval('#proposal tr[data-zone]', (rows) => rows.map((row) => [row.getAttribute('data-zone'), row.getAttribute('data-m2')]));
+  expect(ring).toHaveLength(5);
   const at = join(folder, 'chifeng-main-urban');
   writeFileSync(join(at, 'proposal.geojson'), JSON.stringify({ type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4549' } }, features: [{ type: 'Feature', properties: { id: 'p' }, geometry: { type: 'Polygon', coordinates: [ring] } }] }));
   const checked = JSON.parse(readFileSync(plan, 'utf8'));
@@ -111,29 +107,37 @@ test('a polygon over a red line has the overlap that the check prints', async ({
   writeFileSync(join(at, 'check.json'), JSON.stringify(checked));
   try { execFileSync('dotnet', [program, 'run', join(at, 'check.json'), '--out', join(folder, 'out-check'), '--quiet']); } catch { /* a broken rule ends with 1 */ }
   const [head, row] = readFileSync(join(folder, 'out-check/check.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
-  expect(row![head!.indexOf('overlap_m2')]).toBe(printed);
+  await expect(page.locator('#proposal-breach')).toHaveAttribute('data-m2', row![head!.indexOf('overlap_m2')]!);
   const lines = readFileSync(join(folder, 'out-check/overlaps.csv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  const overlaps = await page.$$eval('#proposal tr[data-zone]', (rows) => rows.map((row) => [row.getAttribute('data-zone'), row.getAttribute('data-m2')]));
   expect(lines.map((line) => [line[1], line[3]])).toEqual(overlaps);
 });
 
 test('a proposal follows the drag and can be undone', async ({ page }) => {
+  const corner = (): Promise<number[]> => page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures()[0].getGeometry().getCoordinates()[0][0]);
+  const verdicts = (): Promise<number> => page.evaluate(() => (window as any).viewer.tools.timings.length);
+  const steps = (): Promise<number> => page.evaluate(() => (window as any).viewer.editing.state.done);
   await page.evaluate(() => (window as any).viewer.tools.add([[[412000, 4681000], [412400, 4681000], [412400, 4681300], [412000, 4681300]]]));
   await expect(page.locator('#proposal-land')).toBeVisible();
+  await expect.poll(steps).toBe(1);
   await page.evaluate(() => (window as any).viewer.app.map.fit([411000, 4680200, 413400, 4682200], 0));
-  await page.waitForTimeout(600);
-  const count = await page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures().length);
   const start = await pixelOf(page, 412200, 4681150);
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
-  for (let i = 1; i <= 20; i++) await page.mouse.move(start.x + i * 6, start.y - i * 3);
+  for (let i = 1; i <= 5; i++) {
+    const before = await verdicts();
+    for (let j = 1; j <= 4; j++) await page.mouse.move(start.x + (i * 4 + j) * 6, start.y - (i * 4 + j) * 3);
+    await expect.poll(verdicts).toBeGreaterThan(before); // the verdict comes while the button is still down
+  }
+  expect(await steps()).toBe(1);
   await page.mouse.up();
-  await page.waitForTimeout(700);
-  expect(await page.evaluate(() => (window as any).viewer.tools.timings.length)).toBeGreaterThan(3);
+  await expect.poll(steps).toBe(2);
+  expect(await corner()).not.toEqual([412000, 4681000]);
   await page.click('#tab-editing');
   await page.click('#undo');
-  await page.waitForTimeout(400);
+  await expect.poll(corner).toEqual([412000, 4681000]);
   await page.click('#undo');
-  await expect.poll(() => page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures().length)).toBe(count - 1);
+  await expect.poll(() => page.evaluate(() => (window as any).viewer.app.map.proposals.getFeatures().length)).toBe(0);
 });
 
 test('a saved scenario runs from the command line to the same totals', async ({ page }) => {
@@ -141,6 +145,7 @@ test('a saved scenario runs from the command line to the same totals', async ({ 
   await page.locator('#quota-0').fill('612.34');
   await page.locator('#quota-0').press('Tab');
   await expect.poll(async () => (await totals(page))[8]).toBe('612.34');
+  await settled(page);
   const shown = await totals(page);
   await page.locator('.save input[name=name]').fill('more');
   await page.locator('.save button').click();
@@ -152,15 +157,13 @@ test('a saved scenario runs from the command line to the same totals', async ({ 
   const column = (name: string): number => rows[0]!.indexOf(name);
   const printed = rows.filter((row) => row[column('measure')] === 'floor_area' && row[column('period')] === '2026-2030').map((row) => Number(row[column('value')]).toFixed(2));
   expect(printed).toEqual(shown);
-  while (await page.locator('#undo').isEnabled()) { await page.click('#undo'); await page.waitForTimeout(150); }
 });
 
 test('two scenarios are swiped', async ({ page }) => {
   await page.click('#swipe');
   await expect(page.locator('.swipe-line')).toBeVisible();
   await page.locator('input.swipe').fill('250');
-  await page.waitForTimeout(500);
-  expect(await page.locator('.ol-layer.swiped').count()).toBeGreaterThan(0);
+  await expect(page.locator('.ol-layer.swiped')).not.toHaveCount(0);
 });
 
 test('a sheet is drawn for printing', async ({ page }) => {
@@ -189,10 +192,10 @@ test('a slider in hand is one step of undo', async ({ page }) => {
   await page.mouse.down();
   for (let i = 0; i <= 25; i++) {
     await page.mouse.move(slider.x + slider.width * (0.3 + i * 0.02), slider.y + slider.height / 2);
-    await page.waitForTimeout(20);
   }
   await page.mouse.up();
   await expect.poll(() => page.locator('#weight-1').inputValue()).toMatch(/^(7|8)\d$/);
+  await settled(page);
   await expect(page.locator('#changes li:not(.undone)')).toHaveCount(steps + 1);
   await page.click('#undo');
   await expect.poll(() => page.locator('#weight-1').inputValue()).toBe('30');
@@ -216,10 +219,10 @@ test('proposals of a file are shown, judged and undone', async ({ page }) => {
 
 test('a finding leads to its place', async ({ page }) => {
   await page.click('#tab-findings');
-  const before = await page.evaluate(() => (window as any).viewer.app.map.view.getCenter());
+  const centre = (): Promise<number[]> => page.evaluate(() => (window as any).viewer.app.map.view.getCenter());
+  const before = await centre();
   await page.locator('#findings button', { hasText: '定位' }).first().click();
-  await page.waitForTimeout(700);
-  expect(await page.evaluate(() => (window as any).viewer.app.map.view.getCenter())).not.toEqual(before);
+  await expect.poll(centre).not.toEqual(before);
 });
 
 test('a selection is saved as GeoJSON, CSV and a workbook', async ({ page }) => {
@@ -252,21 +255,22 @@ test('the present view is printed as one sheet', async ({ page }) => {
 
 test('work can be cancelled', async ({ page }) => {
   await page.click('#tab-editing');
-  await page.locator('#quota-0').fill('640');
-  await page.locator('#quota-0').press('Tab');
+  // placing begins after the change is answered and may be over before anybody can cancel it: then another change is placed
   const isCancelled = await page.evaluate(async () => {
-    for (let i = 0; i < 1000; i++) {
-      const answer = await fetch('/api/cancel', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
-      if ((await answer.json()).cancelled) return true;
+    const { app, editing } = (window as any).viewer;
+    const cancel = async (): Promise<boolean> => (await (await fetch('/api/cancel', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })).json()).cancelled;
+    for (let quota = 640; quota < 700; quota++) {
+      await editing.change({ kind: 'quota', index: 0, value: quota });
+      const { revision } = editing.state;
+      while (!(app.plan.revision > revision && app.plan.stages.supply)) if (await cancel()) return true;
     }
     return false;
   });
   expect(isCancelled).toBe(true);
-  await page.waitForTimeout(800);
-  expect(await page.evaluate(() => (window as any).viewer.app.plan.stages.supply)).toBe(false);
+  await expect.poll(() => page.evaluate(() => (window as any).viewer.app.plan.stages.supply)).toBe(false);
   await expect(page.locator('.progress')).not.toHaveClass(/shown/);
   await page.click('#undo');
-  await page.waitForFunction(() => (window as any).viewer.app.plan.stages.supply);
+  await settled(page);
 });
 
 test('every pane is free of serious accessibility faults', async ({ page }) => {

@@ -28,7 +28,7 @@ export interface Walk { kind: string; circle: number; limit: number | null; isRe
 export interface Judgement { word: string; name: LocalText; breaks: boolean; land: Land; percent: string }
 export interface Why { address: string; title: LocalText; value: string; unit: string; steps: { kind: string; text: LocalText; inputs: { name: LocalText; value: string; source: string }[] }[] }
 export interface ParcelInfo {
-  number: number; id: string; attributes: { name: string; value: string }[]; area: string | null; landUse: string; ratio: number | null; isCandidate: boolean;
+  number: number; id: string; attributes: { name: string; value: string }[]; area: string | null; landUse: string; landUseName: LocalText | null; ratio: number | null; isCandidate: boolean;
   land: Land | null; verdict: Judgement | null; kinds: KindVerdict[]; overlaps: Overlap[]; limits: Finding[]; walks: Walk[]; year: number | null; suppliedLand: Land | null;
   score: string | null; lock: { kind: string; year: number } | null; shape: ShapeParts; box: number[]; why: Why[];
 }
@@ -65,35 +65,41 @@ async function refused(answer: Response): Promise<ApiError> {
   }
 }
 
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(path, signal ? { signal } : {});
-  if (!answer.ok) throw await refused(answer);
-  return (await answer.json()) as T;
+let asked = 0;
+
+/** How many answers the page is waiting for; news of the program, which come when there are any, do not count. */
+export const outstanding = (): number => asked;
+
+async function ask<T>(path: string, options: RequestInit, read: (answer: Response) => Promise<T>): Promise<T> {
+  asked++;
+  try {
+    const answer = await fetch(path, options);
+    if (!answer.ok) throw await refused(answer);
+    return await read(answer);
+  } finally { asked--; }
 }
 
-export async function getBytes(path: string): Promise<Uint8Array> {
-  const answer = await fetch(path);
+const json = async <T>(answer: Response): Promise<T> => (await answer.json()) as T;
+const asJson = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+export const get = <T>(path: string): Promise<T> => ask<T>(path, {}, json);
+
+/** What is going on in the program; waits there for news beyond `after`. */
+export async function news(after: number, drawn: number): Promise<Status> {
+  const answer = await fetch(`/api/status?after=${after}&drawn=${drawn}`);
   if (!answer.ok) throw await refused(answer);
-  return new Uint8Array(await answer.arrayBuffer());
+  return json(answer);
 }
 
-export async function post<T>(path: string, body: unknown): Promise<T> {
-  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-  if (!answer.ok) throw await refused(answer);
-  return (await answer.json()) as T;
-}
+export const getBytes = (path: string): Promise<Uint8Array> => ask(path, {}, async (answer) => new Uint8Array(await answer.arrayBuffer()));
+
+export const post = <T>(path: string, body: unknown): Promise<T> => ask<T>(path, asJson(body), json);
 
 /** A file that the user has opened, sent to the program on this machine as it is. */
-export async function send<T>(path: string, file: Blob): Promise<T> {
-  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/geo+json' }, body: file });
-  if (!answer.ok) throw await refused(answer);
-  return (await answer.json()) as T;
-}
+export const send = <T>(path: string, file: Blob): Promise<T> => ask<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/geo+json' }, body: file }, json);
 
 export async function download(path: string, body: unknown, name: string): Promise<void> {
-  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-  if (!answer.ok) throw await refused(answer);
-  const address = URL.createObjectURL(await answer.blob());
+  const address = URL.createObjectURL(await ask(path, asJson(body), (answer) => answer.blob()));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -1,5 +1,5 @@
 // What the panels share: the plan, the map, what is chosen, and who wants to know of changes.
-import type { Areas, Allocation, Plan, Theme } from './api';
+import { get, type Areas, type Allocation, type Plan, type Theme } from './api';
 import type { PlanMap } from './map';
 import { language } from './language';
 
@@ -18,6 +18,10 @@ export class App {
   shownTheme: Theme | undefined;
   readonly selected = new Set<number>();
   inspected = 0;
+  /** Everything the plan has is computed. */
+  isFinished = false;
+  /** The newest result that is on the map. */
+  drawn = -1;
   /** Milliseconds from navigation: parcels first drawn, whole map first drawn; for measurements. */
   readonly marks: { first?: number; complete?: number } = {};
   private readonly listeners = new Map<Event, (() => void)[]>();
@@ -36,6 +40,9 @@ export class App {
   emit(event: Event): void {
     for (const listener of this.listeners.get(event) ?? []) listener();
   }
+
+  /** Shows where a parcel lies. */
+  goTo(number: number): void { void get<{ box: number[] }>(`/api/parcels/${number}`).then((parcel) => this.map.fit(parcel.box)); }
 
   theme(): Theme | undefined {
     return this.shownTheme?.id === this.themeId ? this.shownTheme : this.plan.themes.find((theme) => theme.id === this.themeId);

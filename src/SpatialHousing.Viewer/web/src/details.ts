@@ -120,7 +120,7 @@ export class DetailsPanel {
     const facts: [string, string | null][] = [
       [t('片区', 'Subarea'), parcel.area && this.app.areaName(parcel.area)],
       [t('用地面积', 'Land'), parcel.land ? landText(parcel.land) : null],
-      [t('用途', 'Land use'), parcel.landUse || null],
+      [t('用途', 'Land use'), parcel.landUse ? `${say(parcel.landUseName)} ${parcel.landUse}`.trim() : null],
       [t('容积率', 'Floor area ratio'), parcel.ratio === null ? null : String(parcel.ratio)],
       [t('备选地块', 'Candidate'), parcel.isCandidate ? t('是', 'yes') : t('否', 'no')],
       [t('供应', 'Supply'), parcel.year === null ? t('正在计算', 'being computed') : parcel.year ? t(`${parcel.year} 年`, `${parcel.year}`) + (parcel.suppliedLand ? `，${landText(parcel.suppliedLand)}` : '') : t('规划期内不供应', 'not in the period')],

@@ -5,6 +5,9 @@ import { get, post, ApiError, type SessionState, type Settings } from './api';
 import type { App } from './app';
 
 type Change = { kind: string } & Record<string, unknown>;
+interface Wish { readonly path: 'edit' | 'undo' | 'redo'; readonly body: Record<string, unknown> }
+
+const concernSame = (one: Wish, other: Wish): boolean => one.path === 'edit' && other.path === 'edit' && ['kind', 'index', 'id', 'parcel'].every((key) => one.body[key] === other.body[key]);
 
 const share = (settings: Settings, index: number): string => {
   const sum = settings.factors.reduce((all, factor) => all + factor.weight, 0) || 1;
@@ -14,13 +17,13 @@ const share = (settings: Settings, index: number): string => {
 export class EditingPanel {
   readonly element = h('div', { class: 'panel-body', id: 'editing' });
   state: SessionState | undefined;
-  private readonly waiting: Change[] = [];
-  private isBusy = false;
+  private readonly waiting: Wish[] = [];
+  private running: Promise<void> | undefined;
   private gesture = 1;
   private drawn = '';
 
   constructor(private readonly app: App, private readonly proposalsChanged: (state: SessionState) => void) {
-    app.on('stage', () => { if (!this.isBusy) void this.load(); });
+    app.on('stage', () => { if (!this.running) void this.load(); });
     void this.load();
   }
 
@@ -28,30 +31,30 @@ export class EditingPanel {
     this.take(await get<SessionState>('/api/session'));
   }
 
-  /** One request at a time; of several moves of one slider the newest is sent. */
-  async change(body: Change): Promise<void> {
-    const same = this.waiting.findIndex((one) => one.kind === body.kind && one['index'] === body['index'] && one['id'] === body['id'] && one['parcel'] === body['parcel']);
-    if (same >= 0) this.waiting[same] = body;
-    else this.waiting.push(body);
-    if (this.isBusy) return;
-    this.isBusy = true;
+  /** One request at a time, in the order of the user's hand; of several moves of one slider the newest is sent. Ends when nothing waits any more. */
+  change(body: Change): Promise<void> { return this.ask({ path: 'edit', body }); }
+
+  step(which: 'undo' | 'redo'): Promise<void> { return this.ask({ path: which, body: {} }); }
+
+  private ask(wish: Wish): Promise<void> {
+    const last = this.waiting.at(-1);
+    if (last && concernSame(last, wish)) this.waiting[this.waiting.length - 1] = wish;
+    else this.waiting.push(wish);
+    return (this.running ??= this.answer().finally(() => { this.running = undefined; }));
+  }
+
+  private async answer(): Promise<void> {
     try {
-      while (this.waiting.length) this.take(await post<SessionState>('/api/edit', this.waiting.shift()));
+      for (let wish = this.waiting.shift(); wish; wish = this.waiting.shift()) {
+        this.take(await post<SessionState>(`/api/${wish.path}`, wish.body));
+        if (wish.path !== 'edit') this.app.announce(wish.path === 'undo' ? t('已撤销', 'Undone') : t('已重做', 'Redone'));
+      }
     } catch (error) {
       this.waiting.length = 0;
       this.drawn = '';
       this.tell(error);
       await this.load();
-    } finally {
-      this.isBusy = false;
     }
-  }
-
-  async step(which: 'undo' | 'redo'): Promise<void> {
-    try {
-      this.take(await post<SessionState>(`/api/${which}`, {}));
-      this.app.announce(which === 'undo' ? t('已撤销', 'Undone') : t('已重做', 'Redone'));
-    } catch (error) { this.tell(error); }
   }
 
   /** What the session has become by an import. */

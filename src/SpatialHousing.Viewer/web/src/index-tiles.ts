@@ -27,8 +27,6 @@ export class IndexTileLayer {
   private readonly shared = new ImageData(TILE, TILE);
   private readonly out = new Uint32Array(this.shared.data.buffer);
   private generation = 1;
-  /** Whether the map is moving. */
-  isMoving: () => boolean = () => false;
   private colours: Uint32Array;
 
   /** @param most how many tiles to remember; at least the layer's own cache, else a cached canvas shows an old theme */
@@ -53,8 +51,6 @@ export class IndexTileLayer {
       interpolate: true,
       loader: (z, x, y, options) => this.load(z, x, y, options.signal),
     });
-    // smooth when the map stands; while it moves the plain way is a third cheaper and nobody sees the difference
-    source.getInterpolate = () => !this.isMoving();
     this.layer = new TileLayer({ source: source as never, cacheSize: most, preload: 0, ...(className ? { className: `ol-layer ${className}` } : {}) });
   }
 

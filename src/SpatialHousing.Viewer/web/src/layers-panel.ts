@@ -1,9 +1,10 @@
 // Themes with their legend, and the tree of layers with switch and opacity.
 import { fill, h, swatch } from './dom';
 import { say, t } from './language';
-import { classColours, countClasses, palette } from './palette';
-import { getBytes, ApiError, type Theme } from './api';
+import { classColours, countClasses, highlight, palette } from './palette';
+import { getBytes, ApiError, type PlanLayer, type Theme, type ThemeClass } from './api';
 import type { App } from './app';
+import type { Stack } from './map';
 
 const PREFERRED = ['supply_year', 'verdict', 'land_use'];
 
@@ -19,6 +20,8 @@ export class LayersPanel {
     this.element.append(this.themes, this.legend, this.layers);
     app.on('stage', () => this.refresh());
     app.on('theme', () => this.drawLegend());
+    app.on('selection', () => this.paint());
+    app.map.map.on('moveend', () => { if (this.hasGraticule) app.map.drawGraticule(true); });
     this.drawLayers();
     this.refresh();
   }
@@ -54,7 +57,7 @@ export class LayersPanel {
     const { app } = this;
     const theme = app.theme();
     if (!theme || !app.classOf) return;
-    app.map.paint(palette(app.classOf, classColours(theme.classes, app.hidden)));
+    app.map.paint(highlight(palette(app.classOf, classColours(theme.classes, app.hidden)), app.selected));
     this.markFirst();
   }
 
@@ -72,7 +75,6 @@ export class LayersPanel {
     const { app } = this;
     app.areaThemeId = id;
     app.map.setAreaTheme(app.areas.themes.find((theme) => theme.id === id));
-    app.map.parcels.layer.setOpacity(id ? 0.35 : 1);
     app.emit('theme');
   }
 
@@ -129,31 +131,54 @@ export class LayersPanel {
       ...(areaTheme?.classes ?? []).map((entry) => h('div', { class: 'row' }, swatch(entry.style), h('span', {}, say(entry.name)))));
   }
 
+  private readonly open = new Set<string>();
+  private hasGraticule = false;
+
+  /** The tree of layers from the top of the map down: switch, order, and on demand opacity and legend. */
   private drawLayers(): void {
     const { app } = this;
-    const row = (name: string, visible: boolean, toggle: (on: boolean) => void, opacity: ((value: number) => void) | null, mark: HTMLElement | null): HTMLElement =>
-      h('div', { class: 'layer' },
-        h('label', { class: 'row' },
-          h('input', { type: 'checkbox', checked: visible, onchange: (event: Event) => toggle((event.target as HTMLInputElement).checked) }),
-          mark, h('span', { class: 'grow' }, name)),
-        opacity ? h('input', { type: 'range', min: 0, max: 100, value: '100', 'aria-label': `${name} ${t('不透明度', 'opacity')}`, oninput: (event: Event) => opacity(Number((event.target as HTMLInputElement).value) / 100) }) : null);
-    const group = (title: string, ids: (id: string) => boolean): HTMLElement[] => {
-      const rows = app.plan.layers.filter((layer) => layer.id !== 'areas' && ids(layer.id)).map((layer) => {
-        const mark = layer.classes.length === 1 || layer.id.startsWith('zone_') ? swatch(layer.classes[0]!.style) : null;
-        return row(say(layer.name), app.map.isLayerVisible(layer.id), (on) => app.map.setLayerVisible(layer.id, on), (value) => app.map.setLayerOpacity(layer.id, value), mark);
-      });
-      return rows.length ? [h('h3', {}, title), ...rows] : [];
+    const { map } = app;
+    const again = (focus: string): void => { this.drawLayers(); (this.layers.querySelector<HTMLButtonElement>(`${focus}:not(:disabled)`) ?? this.layers.querySelector<HTMLElement>(focus.replace(/\[data-by.*/, '')))?.focus(); };
+    const order = (id: string, name: string, place: number, count: number, move: (by: -1 | 1) => void): HTMLElement => h('span', { class: 'order' },
+      ...([[-1, '▴', t('上移', 'up')], [1, '▾', t('下移', 'down')]] as const).map(([by, sign, word]) => h('button', {
+        'data-order': id, 'data-by': by, 'aria-label': `${name} ${word}`, title: word, disabled: count < 2 || place + by < 0 || place + by >= count,
+        onclick: () => { move(by); again(`[data-order="${id}"][data-by="${by}"]`); },
+      }, sign)));
+    const row = (entry: { id: string; name: string; visible: boolean; show: (on: boolean) => void; opacity?: [number, (value: number) => void]; classes?: ThemeClass[]; mark?: HTMLElement | null; order?: HTMLElement }): HTMLElement => {
+      const more = entry.opacity || (entry.classes?.length ?? 0) > 1 ? h('div', { class: 'layer-more', id: `more-${entry.id}`, hidden: !this.open.has(entry.id) },
+        entry.opacity ? h('label', { class: 'row' }, h('span', {}, t('不透明度', 'Opacity')), h('input', {
+          type: 'range', min: 0, max: 100, value: String(Math.round(entry.opacity[0] * 100)), 'aria-label': `${entry.name} ${t('不透明度', 'opacity')}`,
+          oninput: (event: Event) => { const value = Number((event.target as HTMLInputElement).value); entry.opacity![1](value / 100); (event.target as HTMLElement).nextElementSibling!.textContent = `${value}%`; },
+        }), h('output', { class: 'count' }, `${Math.round(entry.opacity[0] * 100)}%`)) : null,
+        ...(entry.classes ?? []).map((one) => h('div', { class: 'row' }, swatch(one.style), h('span', {}, say(one.name))))) : null;
+      const twist = more ? h('button', {
+        class: 'twist', 'aria-expanded': String(this.open.has(entry.id)), 'aria-controls': `more-${entry.id}`, 'aria-label': `${entry.name}：${t('不透明度与图例', 'opacity and legend')}`, title: t('不透明度与图例', 'Opacity and legend'),
+        onclick: () => { const isOpen = !this.open.delete(entry.id); if (isOpen) this.open.add(entry.id); more.hidden = !isOpen; twist!.setAttribute('aria-expanded', String(isOpen)); },
+      }) : h('span', { class: 'twist' });
+      return h('div', { class: 'layer' }, h('div', { class: 'layer-row' }, twist,
+        h('label', { class: 'row grow' }, h('input', { type: 'checkbox', checked: entry.visible, onchange: (event: Event) => entry.show((event.target as HTMLInputElement).checked) }), entry.mark, h('span', { class: 'grow' }, entry.name)),
+        entry.order), more);
     };
-    let graticule = false;
-    app.map.map.on('moveend', () => { if (graticule) app.map.drawGraticule(true); });
+    const planRow = (layer: PlanLayer, arrows: HTMLElement): HTMLElement => row({
+      id: layer.id, name: say(layer.name), visible: map.isLayerVisible(layer.id), show: (on) => map.setLayerVisible(layer.id, on),
+      opacity: [map.opacityOf(layer.id), (value) => map.setLayerOpacity(layer.id, value)], classes: layer.classes.length > 1 ? layer.classes : [],
+      mark: layer.classes.length === 1 ? swatch(layer.classes[0]!.style) : null, order: arrows,
+    });
+    const titles: Partial<Record<Stack, string>> = { zones: t('管控区', 'Protection zones'), base: t('底图', 'Base map') };
+    const rows = map.stacks.flatMap((stack, place) => {
+      const arrows = (name: string): HTMLElement => order(stack, name, place, map.stacks.length, (by) => map.moveStack(stack, by));
+      if (stack === 'parcels') return [row({ id: 'parcels', name: t('地块', 'Parcels'), visible: map.parcels.layer.getVisible(), show: (on) => map.setParcelsVisible(on), opacity: [map.parcelOpacity, (value) => map.setParcelOpacity(value)], order: arrows(t('地块', 'Parcels')) })];
+      if (stack === 'areas') return [row({ id: 'areas', name: t('片区界', 'Subareas'), visible: map.areasVisible, show: (on) => map.setAreasVisible(on), order: arrows(t('片区界', 'Subareas')) })];
+      const layers = map.layersOf(stack);
+      if (!titles[stack]) return layers.map((layer) => planRow(layer, arrows(say(layer.name))));
+      return [h('div', { class: 'layer-row' }, h('h3', { class: 'grow' }, titles[stack]!), arrows(titles[stack]!)),
+        h('div', { class: 'branch' }, ...layers.map((layer, i) => planRow(layer, order(layer.id, say(layer.name), i, layers.length, (by) => map.moveLayer(layer, by)))))];
+    });
     fill(this.layers,
-      h('h2', {}, t('图层', 'Layers')),
-      row(t('地块', 'Parcels'), true, (on) => app.map.parcels.layer.setVisible(on), (value) => app.map.parcels.layer.setOpacity(value), null),
-      row(t('地块编号', 'Parcel ids'), true, (on) => app.map.setParcelLabels(on), null, null),
-      app.plan.hasAreas ? row(t('片区界与名称', 'Subareas and names'), true, (on) => app.map.setAreasVisible(on), null, null) : null,
-      ...group(t('管控区', 'Protection zones'), (id) => id.startsWith('zone_')),
-      ...group(t('道路与设施', 'Streets and facilities'), (id) => id === 'roads' || id === 'facilities'),
-      ...group(t('底图', 'Base map'), (id) => id.startsWith('base_') || id === 'counties'),
-      row(t('经纬网', 'Graticule'), false, (on) => { graticule = on; app.map.drawGraticule(on); }, null, null));
+      h('h2', {}, t('图层', 'Layers'), h('span', { class: 'count' }, t('　自上而下', '  top to bottom'))),
+      app.plan.tiles.parcels ? row({ id: 'ids', name: t('地块编号', 'Parcel ids'), visible: map.parcelLabelsVisible, show: (on) => map.setParcelLabels(on) }) : null,
+      app.plan.hasAreas ? row({ id: 'names', name: t('片区名', 'Names of subareas'), visible: map.labelsVisible, show: (on) => map.setLabelsVisible(on) }) : null,
+      row({ id: 'graticule', name: t('经纬网', 'Graticule'), visible: this.hasGraticule, show: (on) => { this.hasGraticule = on; map.drawGraticule(on); } }),
+      ...rows);
   }
 }

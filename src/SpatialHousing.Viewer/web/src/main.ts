@@ -2,7 +2,7 @@
 import './style.css';
 import { fill, h } from './dom';
 import { hasChosenLanguage, language, say, setLanguage, t } from './language';
-import { get, getBytes, post, ApiError, type Allocation, type Areas, type Finding, type Findings, type Plan, type Status, type Why } from './api';
+import { get, getBytes, news, outstanding, post, ApiError, type Allocation, type Areas, type Finding, type Findings, type Plan, type Status, type Why } from './api';
 import { App } from './app';
 import { degrees, PlanMap } from './map';
 import { LayersPanel } from './layers-panel';
@@ -24,7 +24,7 @@ async function boot(): Promise<void> {
   while (!status.isShown) {
     step.textContent = say(status.work);
     if (status.faults.length) return failed(status.faults);
-    status = await get<Status>(`/api/status?after=${status.beat}`);
+    status = await news(status.beat, -1);
   }
   const plan = await get<Plan>('/api/plan');
   setOut(plan, status);
@@ -81,6 +81,12 @@ function setOut(plan: Plan, first: Status): void {
   };
 
   const swipe = new Swipe(app, mapArea);
+  const pen = (kind: string, name: string, take: () => void): HTMLButtonElement => h('button', { 'data-tool': kind, 'aria-pressed': 'false', onclick: take }, name);
+  const pens = [pen('length', t('测距', 'Length'), () => tools.measure('length')), pen('area', t('测面', 'Area'), () => tools.measure('area')), pen('proposal', t('拟选', 'Propose'), () => tools.startProposal())];
+  tools.onTool(() => { for (const button of pens) button.setAttribute('aria-pressed', String(button.dataset['tool'] === tools.drawing)); target.classList.toggle('drawing', tools.isDrawing); });
+  const steps = plan.isEditable ? ([['undo', '↶', t('撤销（Ctrl+Z）', 'Undo (Ctrl+Z)')], ['redo', '↷', t('重做（Ctrl+Y）', 'Redo (Ctrl+Y)')]] as const).map(([which, sign, name]) =>
+    h('button', { 'aria-label': name, title: name, disabled: true, onclick: () => void editing.step(which) }, sign)) : [];
+  app.on('allocation', () => { if (editing.state && steps.length) [steps[0]!.disabled, steps[1]!.disabled] = [!editing.state.canUndo, !editing.state.canRedo]; });
   fill(header,
     h('h1', {}, plan.name), plan.schematic ? h('span', { class: 'badge', title: t('数据非测绘成果', 'Not surveyed data') }, t('示意', 'Schematic')) : null,
     plan.scenario ? h('span', { class: 'scenario' }, t('方案：', 'Scenario: '), plan.scenario === '(unsaved)' ? t('未保存的调整', 'unsaved changes') : (plan.scenarios.find((entry) => entry.name === plan.scenario)?.title ?? plan.scenario)) : null,
@@ -88,9 +94,8 @@ function setOut(plan: Plan, first: Status): void {
     search(app),
     h('div', { class: 'tools', role: 'toolbar', 'aria-label': t('工具', 'Tools') },
       h('button', { onclick: () => app.map.fit(plan.tiles.home) }, t('全图', 'Whole')),
-      h('button', { onclick: () => tools.measure('length') }, t('测距', 'Length')),
-      h('button', { onclick: () => tools.measure('area') }, t('测面', 'Area')),
-      h('button', { onclick: () => tools.startProposal() }, t('拟选', 'Propose')),
+      ...steps,
+      ...pens,
       plan.scenarios.length > 1 ? h('button', { id: 'swipe', 'aria-pressed': 'false', onclick: (event: Event) => void swipe.toggle(event.currentTarget as HTMLElement) }, t('对比', 'Swipe')) : null,
       h('button', { onclick: () => void sheets(app) }, t('出图', 'Sheet')),
       h('button', { onclick: () => { setLanguage(language() === 'zh' ? 'en' : 'zh'); location.reload(); }, lang: language() === 'zh' ? 'en' : 'zh-CN' }, language() === 'zh' ? 'English' : '中文')));
@@ -99,13 +104,19 @@ function setOut(plan: Plan, first: Status): void {
     if (tools.isDrawing) return;
     const hit = app.map.map.hasFeatureAtPixel(event.pixel, { layerFilter: (layer) => layer.getZIndex() === 90 });
     if (hit) return tabs.show('proposal');
+    const { ctrlKey, metaKey } = event.originalEvent as PointerEvent;
+    if (ctrlKey || metaKey) {
+      const number = app.map.parcels.parcelAt(event.coordinate, app.map.view.getResolution()!);
+      if (number && !app.selected.delete(number)) app.selected.add(number);
+      return app.emit('selection');
+    }
     tabs.show('details');
     void details.at(event.coordinate);
   });
   target.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') { tabs.show('details'); void details.at(app.map.view.getCenter()!); }
-    if (event.key === 'Escape') tools.stop();
   });
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !document.querySelector('dialog[open]') && tools.escape()) event.preventDefault(); });
   app.map.map.on('pointermove', (event) => {
     const [lon, lat] = app.map.toDegrees(event.coordinate);
     coordinates.textContent = `${degrees(lon, 'E', 1)}  ${degrees(lat, 'N', 1)}   ${plan.plane.code}  Y ${event.coordinate[0]!.toFixed(1)}  X ${event.coordinate[1]!.toFixed(1)}`;
@@ -116,7 +127,7 @@ function setOut(plan: Plan, first: Status): void {
     if (event.key === 'z' && !event.shiftKey) { event.preventDefault(); void editing.step('undo'); }
     if (event.key === 'y' || (event.key === 'z' && event.shiftKey)) { event.preventDefault(); void editing.step('redo'); }
   });
-  Object.assign(window, { viewer: { app, tools, editing, layers: panel } });
+  Object.assign(window, { viewer: { app, tools, editing, layers: panel, outstanding } });
   void follow(app, first, progress, findings, tabs, panel);
 }
 
@@ -130,6 +141,9 @@ async function follow(app: App, first: Status, progress: HTMLElement, findings: 
   let isFirst = true;
   let told = '';
   for (;;) {
+    const hasEnded = status.isFinished && !app.isFinished;
+    app.isFinished = status.isFinished;
+    if (hasEnded && status.revision === shown && !isFirst) app.emit('stage');
     if (status.revision !== shown || isFirst) {
       if (!isFirst) {
         const plan = await get<Plan>('/api/plan');
@@ -143,6 +157,7 @@ async function follow(app: App, first: Status, progress: HTMLElement, findings: 
       app.emit('stage');
       await panel.ready;
       await app.map.whenDrawn();
+      app.drawn = shown;
       void drawFindings(app, findings, tabs);
     }
     if (status.work) step.textContent = t(`正在计算：${status.work.zh}`, `Computing: ${status.work.en}`);
@@ -152,7 +167,7 @@ async function follow(app: App, first: Status, progress: HTMLElement, findings: 
     if (faults && faults !== told) app.announce(faults, true);
     told = faults;
     try {
-      status = await get<Status>(`/api/status?after=${status.beat}&drawn=${shown}`);
+      status = await news(status.beat, shown);
     } catch {
       step.textContent = t('与程序的连接已断开；程序可能已关闭。', 'The program has gone; was it closed?');
       cancel.remove();
@@ -176,7 +191,17 @@ async function drawFindings(app: App, element: HTMLElement, tabs: Tabs): Promise
 function search(app: App): HTMLElement {
   interface Found { sort: string; number: number; name: string; box: number[] }
   const names: Record<string, string> = { parcel: t('地块', 'parcel'), area: t('片区', 'area'), zone: t('管控区', 'zone'), facility: t('设施', 'facility') };
-  const list = h('ul', { class: 'found', id: 'found' });
+  const list = h('ul', {
+    class: 'found', id: 'found',
+    onkeydown: (event: KeyboardEvent) => {
+      const buttons = [...list.querySelectorAll('button')];
+      const to = buttons.indexOf(document.activeElement as HTMLButtonElement) + (event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : NaN);
+      if (event.key === 'Escape') { fill(list); input.focus(); }
+      if (Number.isNaN(to)) return;
+      event.preventDefault();
+      (buttons[to] ?? input).focus();
+    },
+  });
   const go = (entry: Found): void => {
     fill(list);
     app.map.fit(entry.box);
@@ -194,9 +219,9 @@ function search(app: App): HTMLElement {
       fill(list, ...results.slice(0, 12).map((entry) => h('li', {}, h('button', { onclick: () => go(entry) }, h('span', { class: 'quiet' }, `${names[entry.sort] ?? entry.sort} `), entry.name))));
       if (input.value && !results.length) fill(list, h('li', { class: 'quiet' }, t('没有找到', 'Nothing found')));
     },
-    onkeydown: (event: KeyboardEvent) => { if (event.key === 'Enter' && results[0]) go(results[0]); if (event.key === 'Escape') fill(list); },
+    onkeydown: (event: KeyboardEvent) => { if (event.key === 'Enter' && results[0]) go(results[0]); if (event.key === 'Escape') fill(list); if (event.key === 'ArrowDown') { event.preventDefault(); list.querySelector('button')?.focus(); } },
   });
-  return h('div', { class: 'search', role: 'search' }, input, list);
+  return h('div', { class: 'search', role: 'search', onfocusout: (event: FocusEvent) => { if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node)) fill(list); } }, input, list);
 }
 
 async function sheets(app: App): Promise<void> {
@@ -266,6 +291,7 @@ class Swipe {
     this.app.announce(t('正在计算另一方案……', 'Computing the other scenario …'));
     if (!(await this.paint())) { this.scenario = ''; return; }
     button.setAttribute('aria-pressed', 'true');
+    this.app.announce(t('左侧为当前方案，右侧为所选方案；拖动分界线，或用方向键移动。', 'The present scenario is on the left, the other on the right; drag the line, or move it with the arrow keys.'));
     const select = h('select', { 'aria-label': t('右侧方案', 'Scenario on the right'), onchange: (event: Event) => { this.scenario = (event.target as HTMLSelectElement).value; void this.paint(); } },
       ...plan.scenarios.filter((entry) => entry.name !== plan.scenario).map((entry) => h('option', { value: entry.name }, entry.title)));
     fill(this.names, h('span', {}, plan.scenarios.find((entry) => entry.name === plan.scenario)?.title || t('当前', 'present')), select);

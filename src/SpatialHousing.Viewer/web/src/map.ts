@@ -27,6 +27,7 @@ import { getRenderPixel } from 'ol/render.js';
 import type { FeatureLike } from 'ol/Feature.js';
 import type RenderEvent from 'ol/render/Event.js';
 import { IndexTileLayer } from './index-tiles';
+import { LightMotion } from './light-motion';
 import { language } from './language';
 import type { Areas, ClassStyle, Plan, PlanLayer, ShapeParts, Theme } from './api';
 
@@ -37,6 +38,9 @@ const KEPT_TILES = 128;
 /** Lettering grows with the page's own. */
 const font = (pixels: number, weight = 400): string => `${weight} ${Math.round(pixels * (parseFloat(getComputedStyle(document.documentElement).fontSize) / 14) * 10) / 10}px ${FONT}`;
 
+/** What is drawn over what, from the top; lettering is always above all of them. */
+export type Stack = 'facilities' | 'roads' | 'zones' | 'areas' | 'parcels' | 'base';
+
 export class PlanMap {
   readonly map: OlMap;
   readonly view: View;
@@ -45,6 +49,11 @@ export class PlanMap {
   readonly measures = new VectorSource();
   private readonly shown = new Map<string, { visible: boolean; opacity: number }>();
   private readonly groups = new Map<string, VectorTileLayer>();
+  private readonly styles = new Map<string, ReturnType<typeof layerStyle>>();
+  /** Stacks of this plan from the top down. */
+  readonly stacks: Stack[];
+  parcelOpacity = 1;
+  private readonly motion: LightMotion;
   private swiped: IndexTileLayer | undefined;
   private swipePart = 0.5;
   private readonly selection = new VectorSource();
@@ -73,8 +82,9 @@ export class PlanMap {
       enableRotation: false,
     });
     this.parcels = this.newParcelLayer();
-    this.parcels.layer.setZIndex(20);
-    this.areaFill = new VectorLayer({ source: this.areaSource, zIndex: 30, style: (feature) => this.areaStyle(feature) });
+    this.stacks = (['facilities', 'roads', 'zones', 'areas', 'parcels', 'base'] as const).filter((stack) =>
+      stack === 'areas' ? plan.hasAreas : stack === 'parcels' ? tiles.parcels > 0 : plan.layers.some((layer) => layer.group === stack));
+    this.areaFill = new VectorLayer({ source: this.areaSource, style: (feature) => this.areaStyle(feature) });
     this.areaLabels = new VectorLayer({ source: this.areaSource, zIndex: 70, declutter: true, style: (feature, resolution) => areaLabel(feature, resolution) });
     this.map = new OlMap({
       target,
@@ -93,12 +103,64 @@ export class PlanMap {
       controls: [new ScaleLine({ units: 'metric', minWidth: 110 })],
       keyboardEventTarget: target,
     });
+    this.stack();
+    this.motion = new LightMotion(this.map);
+    for (const made of this.groups.values()) {
+      this.motion.unsmooth(made.getSource()!);
+      this.motion.keepDrawing(made);
+      this.motion.hideLettering(made);
+    }
+    this.motion.hideLettering(this.areaLabels);
+    this.motion.unsmooth(this.parcels.layer.getSource()!);
     this.fit(tiles.home, 0);
   }
 
   /** Parcels painted by classes. */
   paint(colours: Uint32Array): void {
     this.parcels.recolour({ colours }, this.view.calculateExtent(this.map.getSize()), this.view.getResolution());
+  }
+
+  /** One place up (−1) or down (1) among the stacks. */
+  moveStack(stack: Stack, by: -1 | 1): void {
+    if (move(this.stacks, this.stacks.indexOf(stack), by)) this.stack();
+  }
+
+  /** Layers of a group from the top down. */
+  layersOf(group: PlanLayer['group']): PlanLayer[] { return this.plan.layers.filter((layer) => layer.group === group && layer.id !== 'areas').reverse(); }
+
+  /** One place up (−1) or down (1) within the group. */
+  moveLayer(layer: PlanLayer, by: -1 | 1): void {
+    const ordered = this.layersOf(layer.group);
+    if (!move(ordered, ordered.indexOf(layer), by)) return;
+    const others = this.plan.layers.filter((one) => one.group !== layer.group || one.id === 'areas');
+    this.plan.layers.splice(0, this.plan.layers.length, ...others, ...ordered.reverse());
+    this.restyle(layer.group);
+  }
+
+  private restyle(group: PlanLayer['group']): void {
+    this.layersOf(group).reverse().forEach((layer, place) => this.styles.set(layer.id, layerStyle(layer, place)));
+    this.groups.get(group)?.changed();
+  }
+
+  private stack(): void {
+    this.stacks.forEach((stack, i) => {
+      const z = 10 * (this.stacks.length - i);
+      if (stack === 'areas') this.areaFill.setZIndex(z);
+      else if (stack === 'parcels') { this.parcels.layer.setZIndex(z); this.swiped?.layer.setZIndex(z + 1); }
+      else this.groups.get(stack)?.setZIndex(z);
+    });
+  }
+
+  setParcelOpacity(opacity: number): void {
+    this.parcelOpacity = opacity;
+    this.dimParcels();
+  }
+
+  /** Under a theme of the areas the parcels stand back. */
+  private dimParcels(): void {
+    const opacity = this.parcelOpacity * (this.areaTheme ? 0.35 : 1);
+    this.parcels.layer.setOpacity(opacity);
+    this.swiped?.layer.setOpacity(opacity);
   }
 
   /** Another scenario right of a line; undefined ends it. */
@@ -110,10 +172,13 @@ export class PlanMap {
     }
     if (!this.swiped) {
       this.swiped = this.newParcelLayer('swiped');
-      this.swiped.layer.setZIndex(21);
+      this.motion.unsmooth(this.swiped.layer.getSource()!);
       this.swiped.layer.on('prerender', (event) => this.clip(event));
       this.swiped.layer.on('postrender', (event) => (event.context as CanvasRenderingContext2D).restore());
       this.map.addLayer(this.swiped.layer);
+      this.swiped.layer.setVisible(this.parcels.layer.getVisible());
+      this.stack();
+      this.dimParcels();
     }
     this.swiped.recolour({ colours });
   }
@@ -136,12 +201,14 @@ export class PlanMap {
   setAreaTheme(theme: Theme | undefined): void {
     this.areaTheme = theme;
     this.areaFill.changed();
+    this.dimParcels();
   }
 
-  setAreasVisible(visible: boolean): void {
-    this.areaFill.setVisible(visible);
-    this.areaLabels.setVisible(visible);
-  }
+  get areasVisible(): boolean { return this.areaFill.getVisible(); }
+
+  setAreasVisible(visible: boolean): void { this.areaFill.setVisible(visible); }
+
+  get labelsVisible(): boolean { return this.areaLabels.getVisible(); }
 
   setLabelsVisible(visible: boolean): void {
     this.areaLabels.setVisible(visible);
@@ -194,7 +261,6 @@ export class PlanMap {
   private newParcelLayer(className?: string): IndexTileLayer {
     const { plane, tiles } = this.plan;
     const made = new IndexTileLayer((z, x, y) => `/tiles/1/${z}/${x}/${y}`, plane.code, tiles.origin, tiles.resolutions, tiles.parcels, KEPT_TILES, className, tiles.home);
-    made.isMoving = () => this.view.getAnimating() || this.view.getInteracting();
     return made;
   }
 
@@ -214,16 +280,15 @@ export class PlanMap {
   private vectorLayers(group: PlanLayer['group']): VectorTileLayer {
     const layers = this.plan.layers.filter((layer) => layer.group === group);
     for (const layer of layers) this.shown.set(layer.id, { visible: layer.id !== 'facilities' && layer.id !== 'counties', opacity: 1 });
-    const styles = new Map(layers.map((layer, place) => [layer.id, layerStyle(layer, place)]));
+    this.restyle(group);
     const made = new VectorTileLayer({
       source: this.vectorSource(group),
       renderMode: group === 'facilities' ? 'vector' : 'hybrid',
       declutter: group === 'roads',
-      zIndex: { base: 0, zones: 40, roads: 50, facilities: 60 }[group],
       style: (feature, resolution) => {
         const id = feature.get('layer') as string;
         const { visible, opacity } = this.shown.get(id)!;
-        return visible ? styles.get(id)!(feature, resolution, opacity) : undefined;
+        return visible ? this.styles.get(id)!(feature, resolution, opacity) : undefined;
       },
       visible: group !== 'facilities',
       ...(group === 'facilities' ? { maxResolution: 20 } : {}),
@@ -258,6 +323,13 @@ export class PlanMap {
 
   isLayerVisible(id: string): boolean { return this.shown.get(id)?.visible ?? false; }
 
+  opacityOf(id: string): number { return this.shown.get(id)?.opacity ?? 1; }
+
+  setParcelsVisible(visible: boolean): void {
+    this.parcels.layer.setVisible(visible);
+    this.swiped?.layer.setVisible(visible);
+  }
+
   setLayerVisible(id: string, visible: boolean): void {
     this.shown.get(id)!.visible = visible;
     const { group } = this.plan.layers.find((layer) => layer.id === id)!;
@@ -270,6 +342,8 @@ export class PlanMap {
     this.shown.get(id)!.opacity = opacity;
     this.groups.get(this.plan.layers.find((layer) => layer.id === id)!.group)!.changed();
   }
+
+  get parcelLabelsVisible(): boolean { return this.groups.get('labels')?.getVisible() ?? false; }
 
   setParcelLabels(visible: boolean): void { this.groups.get('labels')?.setVisible(visible); }
 
@@ -291,6 +365,14 @@ export class PlanMap {
       stroke: new Stroke({ color: '#5d4a3d', width: 1.6, lineDash: [9, 3, 2, 3] }),
     });
   }
+}
+
+/** Moves one entry of a list; false when it has nowhere to go. */
+function move<T>(list: T[], at: number, by: -1 | 1): boolean {
+  const to = at + by;
+  if (at < 0 || to < 0 || to >= list.length) return false;
+  [list[at], list[to]] = [list[to]!, list[at]!];
+  return true;
 }
 
 export const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -334,7 +416,18 @@ const selectionStyle = [
   new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }) }),
   new Style({ stroke: new Stroke({ color: '#d6006c', width: 3 }), fill: new Fill({ color: 'rgba(214,0,108,0.08)' }) }),
 ];
-const measureStyle = new Style({ stroke: new Stroke({ color: '#1d2733', width: 2, lineDash: [6, 4] }), fill: new Fill({ color: 'rgba(29,39,51,0.08)' }), image: new Circle({ radius: 4, fill: new Fill({ color: '#1d2733' }) }) });
+const measureLook = new Style({ stroke: new Stroke({ color: '#1d2733', width: 2, lineDash: [6, 4] }), fill: new Fill({ color: 'rgba(29,39,51,0.08)' }), image: new Circle({ radius: 4, fill: new Fill({ color: '#1d2733' }) }) });
+
+/** The line or area with its measure at the end or in the middle. */
+function measureStyle(feature: FeatureLike): Style[] {
+  const label = feature.get('label') as string | undefined;
+  const shape = feature.getGeometry();
+  if (!label || !(shape instanceof LineString || shape instanceof Polygon)) return [measureLook];
+  return [measureLook, new Style({
+    geometry: shape instanceof LineString ? new Point(shape.getLastCoordinate()) : shape.getInteriorPoint(),
+    text: new Text({ text: label, font: font(13, 600), offsetY: shape instanceof LineString ? -18 : 0, fill: new Fill({ color: '#1d2733' }), backgroundFill: new Fill({ color: 'rgba(255,255,255,0.92)' }), padding: [3, 6, 2, 6] }),
+  })];
+}
 
 function proposalStyle(feature: FeatureLike): Style[] {
   const breaks = feature.get('breaks') as boolean | undefined;

@@ -23,6 +23,16 @@ export function palette(classOf: Uint8Array, colours: Uint32Array): Uint32Array 
   return result;
 }
 
+/** Shows chosen parcels over whatever theme they have. */
+export function highlight(colours: Uint32Array, chosen: Iterable<number>): Uint32Array {
+  for (const number of chosen) {
+    const colour = colours[number] || 0xffffffff;
+    const mixed = (shift: number, ink: number): number => Math.round(((colour >>> shift) & 255) * 0.35 + ink * 0.65);
+    colours[number] = ((255 << 24) | (mixed(16, 0x9a) << 16) | (mixed(8, 0x1f) << 8) | mixed(0, 0xe0)) >>> 0;
+  }
+  return colours;
+}
+
 /** How many parcels each class has. */
 export function countClasses(classOf: Uint8Array, classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);

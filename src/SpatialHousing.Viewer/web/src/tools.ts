@@ -53,31 +53,62 @@ export class Tools {
     this.empty();
   }
 
+  /** What the pointer is drawing now; empty for nothing. */
+  get drawing(): string { return this.isDrawing ? this.kind : ''; }
+
+  private kind = '';
+  private readonly watchers: (() => void)[] = [];
+
+  /** Told when a tool is taken up or laid down. */
+  onTool(watcher: () => void): void { this.watchers.push(watcher); }
+
+  private take(kind: string): void {
+    this.kind = kind;
+    this.isDrawing = kind !== '';
+    for (const watcher of this.watchers) watcher();
+  }
+
   stop(): void {
     if (this.draw) this.app.map.map.removeInteraction(this.draw);
     this.draw = undefined;
-    this.isDrawing = false;
+    if (this.snap) this.app.map.map.removeInteraction(this.snap);
+    this.snap = undefined;
+    this.take('');
+  }
+
+  private snap: Snap | undefined;
+
+  /** Lays the tool down, or, without one in hand, takes the measures off the map; false when there was neither. */
+  escape(): boolean {
+    if (this.isDrawing) { this.stop(); return true; }
+    if (this.app.map.measures.isEmpty()) return false;
+    this.app.map.measures.clear();
+    return true;
   }
 
   measure(kind: 'length' | 'area'): void {
+    const wasOn = this.drawing === kind;
     this.stop();
     this.app.map.measures.clear();
-    this.isDrawing = true;
+    if (wasOn) return;
+    this.take(kind);
     this.draw = new Draw({ source: this.app.map.measures, type: kind === 'area' ? 'Polygon' : 'LineString' });
     this.draw.on('drawend', (event) => {
       const shape = event.feature.getGeometry() as LineString | Polygon;
       const points = kind === 'area' ? (shape as Polygon).getCoordinates()[0]!.slice(0, -1) : (shape as LineString).getCoordinates();
       setTimeout(() => this.stop());
-      void this.answer(kind, points);
+      void this.answer(kind, points, event.feature);
     });
     this.app.map.map.addInteraction(this.draw);
-    this.app.announce(kind === 'area' ? t('逐点点击，双击结束：椭球面积', 'Click points, double-click to end: ellipsoidal area') : t('逐点点击，双击结束：椭球面长度', 'Click points, double-click to end: geodesic length'));
+    this.app.announce(kind === 'area' ? t('逐点点击，双击结束：椭球面积；Esc 取消', 'Click points, double-click to end: ellipsoidal area; Esc stops') : t('逐点点击，双击结束：椭球面长度；Esc 取消', 'Click points, double-click to end: geodesic length; Esc stops'));
   }
 
   startProposal(): void {
+    const wasOn = this.drawing === 'proposal';
     this.stop();
     this.opened();
-    this.isDrawing = true;
+    if (wasOn) return;
+    this.take('proposal');
     this.draw = new Draw({ source: this.app.map.proposals, type: 'Polygon' });
     this.draw.on('drawend', (event) => {
       const feature = event.feature as Feature<Polygon>;
@@ -88,8 +119,9 @@ export class Tools {
       this.report(feature);
     });
     this.app.map.map.addInteraction(this.draw);
-    this.app.map.map.addInteraction(new Snap({ source: this.app.map.proposals }));
-    this.app.announce(t('在图上逐点画出拟选范围，双击结束；之后可拖动或调整顶点。', 'Click the corners of the proposal, double-click to end; then drag it or its corners.'));
+    this.snap = new Snap({ source: this.app.map.proposals });
+    this.app.map.map.addInteraction(this.snap);
+    this.app.announce(t('在图上逐点画出拟选范围，双击结束，Esc 取消；之后可拖动或调整顶点。', 'Click the corners of the proposal, double-click to end, Esc to stop; then drag it or its corners.'));
   }
 
   /** A polygon by its corners, for the keyboard and for pasted coordinates. */
@@ -276,9 +308,11 @@ export class Tools {
     }, t('加入', 'Add')));
   }
 
-  private async answer(kind: 'length' | 'area', points: number[][]): Promise<void> {
+  /** The measure stays on the map until the next one or Esc. */
+  private async answer(kind: 'length' | 'area', points: number[][], drawn: Feature): Promise<void> {
     try {
       const answer = await post<{ metres: string; land: Land | null }>('/api/measure', { kind, points });
+      drawn.set('label', answer.land ? `${grouped(answer.land.m2)} m²\n${answer.land.mu} ${t('亩', 'mu')}，${answer.land.ha} ${t('公顷', 'ha')}` : `${grouped(answer.metres)} m`);
       this.app.announce(answer.land
         ? t(`面积 ${landText(answer.land)}，${answer.land.ha} 公顷；周长 ${grouped(answer.metres)} m`, `Area ${landText(answer.land)}, ${answer.land.ha} ha; perimeter ${grouped(answer.metres)} m`)
         : t(`长度 ${grouped(answer.metres)} m`, `Length ${grouped(answer.metres)} m`));

@@ -1,7 +1,7 @@
 namespace SpatialHousing.Allocation.Packing;
 
 /// <summary>Solves one area in steps: relaxation, rounding and search in the core, then branch and bound; first what must stay unmet, then the value.</summary>
-internal sealed class AreaSolver(AreaProblem area, SearchStop stop)
+internal sealed partial class AreaSolver(AreaProblem area, SearchStop stop)
 {
     /// <summary>Larger areas have a relaxation so close that a tree adds nothing.</summary>
     private const int TreeSize = 600;
@@ -19,8 +19,12 @@ internal sealed class AreaSolver(AreaProblem area, SearchStop stop)
     private byte[] plan = new byte[area.Count];
     private NeighbourhoodSearch? neighbourhoods;
     private double[] prices = [];
+    private double[] unmetPrices = [];
     private ChoiceTree? unmetTree;
     private ChoiceTree? valueTree;
+    private CombinationSearch? combinations;
+    private long combinationBound = long.MaxValue;
+    private long combinationNodes;
     private long relaxedUnmet;
     private long leastUnmet;
     private long attainedUnmet;
@@ -36,7 +40,9 @@ internal sealed class AreaSolver(AreaProblem area, SearchStop stop)
     public bool WasStopped { get; private set; }
 
     /// <summary>Counted work of the trees so far.</summary>
-    public long Work => workBefore + NeighbourhoodWork + (runsAgain * WorkOfOneRun) + (valueTree?.Work ?? unmetTree?.Work ?? 0);
+    public long Work => workBefore + NeighbourhoodWork + (runsAgain * WorkOfOneRun) + CombinationWork + (valueTree?.Work ?? unmetTree?.Work ?? 0);
+
+    private long CombinationWork => combinations?.Work ?? 0;
 
     private long NeighbourhoodWork => neighbourhoods?.Work ?? 0;
 
@@ -81,78 +87,16 @@ internal sealed class AreaSolver(AreaProblem area, SearchStop stop)
         }
     }
 
-    /// <summary>Branch and bound until <see cref="Work"/> reaches a limit; <paramref name="last"/> when no more will be given.</summary>
-    public void Continue(long workLimit, bool last)
-    {
-        last |= stop.IsDue();
-        if (unmetTree is { } first && valueTree is null)
-        {
-            var unmetWork = last ? (first.Work + workLimit - workBefore) / 2 : workLimit - workBefore;
-            while (!IsUnmetKnown && !first.IsFinished && !first.WasStopped && first.Work < unmetWork)
-            {
-                first.Run(Math.Min(unmetWork, first.Work + UnmetSlice));
-                TakeUnmet(first);
-            }
-
-            if ((IsOverLimits && first.IsFinished) || (!IsUnmetKnown && !last))
-            {
-                IsFinished = IsOverLimits && first.IsFinished;
-                return;
-            }
-
-            workBefore += first.Work;
-            PlantValueTree();
-        }
-
-        if (valueTree is { } second)
-        {
-            SearchNeighbourhoods(second, workLimit);
-            second.Run(workLimit - workBefore - NeighbourhoodWork - (runsAgain * WorkOfOneRun));
-            plan = second.Incumbent ?? plan;
-            WasStopped |= second.WasStopped;
-            IsFinished = second.IsFinished || WasStopped;
-        }
-    }
-
-    /// <summary>Gives a third of the work to improving the plan, where the tree has begun without ending.</summary>
-    private void SearchNeighbourhoods(ChoiceTree tree, long workLimit)
-    {
-        if (tree.Nodes == 0 || tree.IsFinished || search.ByRegret.Length < LeastForNeighbourhoods)
-        {
-            return;
-        }
-
-        neighbourhoods ??= new NeighbourhoodSearch(area, search.ByRegret, tree.Incumbent!, WideLimit, tree.UnmetLimit, Seed) { Stop = stop };
-        RunAgain(tree, Work + ((workLimit - Work) / 4));
-        neighbourhoods.Offer(tree.Incumbent!, tree.Merit);
-        neighbourhoods.Run(neighbourhoods.Work + ((workLimit - Work) / 3));
-        tree.Offer(neighbourhoods.Plan, neighbourhoods.Value);
-    }
-
-    /// <summary>More runs, each with another seed, half of them from the best plan so far.</summary>
-    private void RunAgain(ChoiceTree tree, long workLimit)
-    {
-        while (area.Count >= PlanSearch.LeastForExchange && Work + WorkOfOneRun <= workLimit && !stop.IsDue())
-        {
-            runsAgain++;
-            var (found, rank) = search.RunAgain(runsAgain, tree.Incumbent!, tree.UnmetLimit);
-            if (rank is { Over: 0, Unmet: 0 })
-            {
-                tree.Offer(found, -rank.Loss);
-            }
-        }
-    }
-
     public AreaPacking Result(string name)
     {
         var value = area.ValueOf(plan);
         var unmet = area.UnmetOf(area.SumsOf(plan));
         var multipliers = MultiplierBound.Rounded(area, prices, WideLimit > 0);
         var multiplierBound = MultiplierBound.Of(area, multipliers, WideLimit);
-        var bound = Math.Min(multiplierBound, valueTree?.Bound ?? long.MaxValue);
+        var bound = Math.Min(multiplierBound, Math.Min(combinationBound, valueTree?.Bound ?? long.MaxValue));
         return new AreaPacking(
             name, area.Count, value, bound, multiplierBound, multipliers, unmet, leastUnmet, unmet <= SureLimit, WideLimit, relaxedUnmet,
-            (unmetTree?.Nodes ?? 0) + (valueTree?.Nodes ?? 0), unmet <= SureLimit && bound == value);
+            (unmetTree?.Nodes ?? 0) + (valueTree?.Nodes ?? 0) + combinationNodes + (combinations?.Nodes ?? 0), unmet <= SureLimit && bound == value);
     }
 
     /// <summary>Seeks a plan that leaves nothing unmet; false when the relaxation has none or none was found.</summary>
@@ -177,7 +121,7 @@ internal sealed class AreaSolver(AreaProblem area, SearchStop stop)
     private void MinimiseUnmet()
     {
         var model = ChoiceModel.OfUnmet(area);
-        prices = Relaxation.Solve(model, area.Allowed) ?? new double[model.Rows];
+        prices = unmetPrices = Relaxation.Solve(model, area.Allowed) ?? new double[model.Rows];
         relaxedUnmet = leastUnmet = MultiplierBound.LeastUnmet(area, prices);
         var aim = leastUnmet + (leastUnmet / (area.Count > TreeSize ? 20_000 : 2_000));
         var best = search.Improve(search.Round(model, prices), aim);
@@ -199,18 +143,6 @@ internal sealed class AreaSolver(AreaProblem area, SearchStop stop)
         }
 
         attainedUnmet = area.UnmetOf(area.SumsOf(plan));
-    }
-
-    private void TakeUnmet(ChoiceTree tree)
-    {
-        if (tree.Incumbent is null)
-        {
-            return;
-        }
-
-        plan = tree.Incumbent;
-        attainedUnmet = -tree.Merit;
-        leastUnmet = Math.Max(leastUnmet, -tree.Bound);
     }
 
     /// <summary>

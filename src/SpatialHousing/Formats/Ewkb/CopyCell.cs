@@ -35,6 +35,12 @@ public enum CopyCell
 
     /// <summary>bytea: SHA-256 of the row in its table, worked out by the server.</summary>
     RowHash,
+
+    /// <summary>Anything: rows with the same bytes on end are one feature, whose attributes are in the first of them. Yields a numeric property: which feature of the batch it is, from 0, those set aside counted.</summary>
+    FeatureKey,
+
+    /// <summary>Anything: handed to an <see cref="ICopyAside"/>.</summary>
+    Aside,
 }
 
 /// <summary>A column of a binary COPY stream.</summary>

@@ -23,6 +23,12 @@ public sealed class CopyLayerReader : IDisposable
     private readonly LayerAssembly assembly = new();
     private readonly SystemDecision decision;
     private readonly SortedDictionary<EwkbFault, (int Count, int First)> setAside = [];
+    private readonly bool isKeyed;
+    private ICopyAside? aside;
+    private byte[] key = [];
+    private int keyLength = -1;
+    private int features;
+    private bool isRowPending;
     private IncrementalHash? serverRows;
     private int idColumn;
     private byte[] scratch = new byte[256];
@@ -31,15 +37,21 @@ public sealed class CopyLayerReader : IDisposable
     private bool isDone;
 
     /// <param name="stream">What `COPY (…) TO STDOUT (FORMAT BINARY)` sends.</param>
-    /// <param name="columns">Its columns in order; geometry cells are EWKB.</param>
+    /// <param name="columns">Its columns in order, a key of features before all others; geometry cells are EWKB.</param>
     public CopyLayerReader(Stream stream, ImmutableArray<CopyColumn> columns, GeoJsonOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (columns.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("No columns.", nameof(columns));
+        }
+
         name = options.Name;
         this.columns = columns;
         this.options = options;
         stated = options.System;
-        window = new CopyWindow(stream);
+        isKeyed = columns[0].Cell == CopyCell.FeatureKey;
+        window = new CopyWindow(stream, isHashed: !columns.Any(column => column.Cell == CopyCell.RowHash));
         decision = new SystemDecision(name, options.Fallback, options.AcceptsOutsideDegrees);
         window.ReadHeader();
         DeclareColumns();
@@ -49,24 +61,43 @@ public sealed class CopyLayerReader : IDisposable
     public string Sha256 { get; private set; } = "";
 
     /// <summary>The next batch; null behind the last. At least one, the last with the counted findings.</summary>
-    public SourceLayer? Next(int limit, CancellationToken cancellation)
+    /// <param name="aside">Takes the cells of this batch that are no part of the layer.</param>
+    public SourceLayer? Next(int limit, CancellationToken cancellation, ICopyAside? aside = null)
     {
+        this.aside = aside;
         while (!isDone)
         {
-            if (window.ReadRow() < 0)
+            if (!isRowPending && window.ReadRow() < 0)
             {
                 isDone = true;
                 Sha256 = serverRows is null ? window.Sha256() : Convert.ToHexStringLower(serverRows.GetHashAndReset());
                 return Build(isLast: true);
             }
 
+            if (isKeyed && !isRowPending)
+            {
+                if (IsSameFeature())
+                {
+                    ReadMore();
+                    continue;
+                }
+
+                // a batch ends where the next feature begins
+                if (assembly.Count >= limit)
+                {
+                    isRowPending = true;
+                    return Build(isLast: false);
+                }
+            }
+
+            isRowPending = false;
             ReadRow();
             if ((rows & 1023) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            if (assembly.Count >= limit)
+            if (!isKeyed && assembly.Count >= limit)
             {
                 return Build(isLast: false);
             }
@@ -86,10 +117,50 @@ public sealed class CopyLayerReader : IDisposable
         idColumn = columns.Any(column => column.Cell == CopyCell.FeatureId) ? assembly.Ids.ColumnIndex("id") : -1;
         foreach (var column in columns)
         {
-            if (column.Cell is not (CopyCell.Geometry or CopyCell.GeometryIfSent or CopyCell.FeatureNumber or CopyCell.FeatureId or CopyCell.RowHash))
+            if (column.Cell is not (CopyCell.Geometry or CopyCell.GeometryIfSent or CopyCell.FeatureNumber or CopyCell.FeatureId or CopyCell.RowHash or CopyCell.Aside))
             {
                 _ = assembly.Properties.ColumnIndex(column.Name);
             }
+        }
+    }
+
+    /// <summary>Takes the key of a row and remembers it.</summary>
+    private bool IsSameFeature()
+    {
+        var length = window.ReadInt32();
+        var value = length < 0 ? default : window.Take(length);
+        if (length == keyLength && value.SequenceEqual(key.AsSpan(0, value.Length)))
+        {
+            return true;
+        }
+
+        key = key.Length < value.Length ? new byte[value.Length] : key;
+        value.CopyTo(key);
+        keyLength = length;
+        return false;
+    }
+
+    /// <summary>A further row of the feature before: nothing of it is news but what goes aside.</summary>
+    private void ReadMore()
+    {
+        aside?.BeginRow(isSameFeature: true);
+        var ordinal = 0;
+        foreach (var column in columns.AsSpan()[1..])
+        {
+            var length = window.ReadInt32();
+            var value = length < 0 ? default : window.Take(length);
+            if (column.Cell == CopyCell.Aside)
+            {
+                TakeAside(ordinal++, length, value);
+            }
+        }
+    }
+
+    private void TakeAside(int ordinal, int length, ReadOnlySpan<byte> value)
+    {
+        if (length >= 0)
+        {
+            aside?.Take(ordinal, value);
         }
     }
 
@@ -99,9 +170,17 @@ public sealed class CopyLayerReader : IDisposable
         var number = rows;
         var fault = EwkbFault.NoGeometry;
         var isBeyond = false;
-        var property = 0;
+        int property = 0, ordinal = 0;
+        aside?.BeginRow(isSameFeature: false);
         foreach (var column in columns)
         {
+            if (column.Cell == CopyCell.FeatureKey)
+            {
+                Utf8Formatter.TryFormat(features++, scratch, out var digits);
+                assembly.Properties.Set(property++, CellKind.Number, scratch.AsSpan(0, digits));
+                continue;
+            }
+
             var length = window.ReadInt32();
             var value = length < 0 ? default : window.Take(length);
             switch (column.Cell)
@@ -130,6 +209,9 @@ public sealed class CopyLayerReader : IDisposable
                     assembly.Ids.Set(idColumn, KindOf(value), value);
                     break;
                 case CopyCell.FeatureId:
+                    break;
+                case CopyCell.Aside:
+                    TakeAside(ordinal++, length, value);
                     break;
                 default:
                     Set(property++, column.Cell, length < 0, value);
@@ -249,6 +331,7 @@ public sealed class CopyLayerReader : IDisposable
         var before = misfits;
         var layer = assembly.Build(name, stated, decision, (_, _) => misfits++);
         DeclareColumns();
+        features = 0;
         return layer.With([.. isFirst ? decision.Findings : [], .. isLast ? Findings() : []], misfits - before + (isLast ? setAside.Values.Sum(entry => entry.Count) : 0));
     }
 

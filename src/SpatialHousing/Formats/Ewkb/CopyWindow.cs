@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace SpatialHousing.Formats.Ewkb;
 
 /// <summary>A moving window over a binary COPY stream, hashed as it passes: the hash of all rows' hashes, which a server can work out as well.</summary>
-internal sealed class CopyWindow(Stream stream) : IDisposable
+/// <param name="isHashed">False where the rows come with their hashes.</param>
+internal sealed class CopyWindow(Stream stream, bool isHashed = true) : IDisposable
 {
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8];
     private readonly IncrementalHash row = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -31,7 +32,7 @@ internal sealed class CopyWindow(Stream stream) : IDisposable
         EndRow();
         rowStart = at;
         var fields = BinaryPrimitives.ReadInt16BigEndian(Take(2));
-        rowStart = fields < 0 ? -1 : rowStart;
+        rowStart = fields < 0 || !isHashed ? -1 : rowStart;
         return fields;
     }
 

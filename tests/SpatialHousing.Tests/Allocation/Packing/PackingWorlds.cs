@@ -40,6 +40,25 @@ internal static class PackingWorlds
             [.. land.Select(_ => 1)], [.. new ParcelLock[parcels]], [.. new int[parcels]], [.. Enumerable.Range(0, parcels * years).Select(_ => random.Next(0, 10_001))]);
     }
 
+    /// <summary>Parcels of a few sizes, many of them alike in everything; scores the same in every year.</summary>
+    public static PackingProblem Alike(int seed, int parcels, int years, double tolerance)
+    {
+        var random = new Random(seed);
+        var kinds = Enumerable.Range(0, 3).Select(_ => (Land: 5_000 * random.Next(1, 7), Score: 1_000 * random.Next(0, 11))).ToArray();
+        var kindOf = Enumerable.Range(0, parcels).Select(_ => kinds[random.Next(kinds.Length)]).ToArray();
+        var land = Array.ConvertAll(kindOf, kind => kind.Land);
+        var quota = 5_000L * random.Next(1, Math.Max(2, land.Sum() / 5_000 / years));
+        var year = new YearQuota(quota, 2 * quota, (long)(quota * tolerance), (long)(2 * quota * tolerance), 5_000);
+        return new PackingProblem(
+            years, ["A"], [.. Enumerable.Repeat((YearQuota?)year, years)], [.. Enumerable.Range(0, parcels).Select(p => $"P{p}")], [.. new int[parcels]], [.. land], [.. land.Select(m2 => 2 * m2)],
+            [.. land.Select(_ => 1)], [.. new ParcelLock[parcels]], [.. new int[parcels]], [.. kindOf.SelectMany(kind => Enumerable.Repeat(kind.Score, years))]);
+    }
+
+    /// <summary>The same problem with some parcels that must be supplied.</summary>
+    public static PackingProblem WithLockedIn(PackingProblem problem, params int[] parcels) => new(
+        problem.Years, problem.Areas, problem.Quotas, problem.ParcelIds, problem.AreaOfParcel, problem.LandM2, problem.FloorM2, problem.ReadyYear,
+        [.. problem.Locks.Select((one, p) => parcels.Contains(p) ? ParcelLock.In : one)], problem.LockYear, problem.Scores);
+
     /// <summary>The same problem with its parcels in another order.</summary>
     public static PackingProblem Reordered(PackingProblem problem, int[] order) => new(
         problem.Years, problem.Areas, problem.Quotas, Picked(problem.ParcelIds, order), Picked(problem.AreaOfParcel, order), Picked(problem.LandM2, order),
@@ -53,12 +72,17 @@ internal static class PackingWorlds
             : (YearQuota?)null)],
         problem.ParcelIds, problem.AreaOfParcel, problem.LandM2, problem.FloorM2, problem.ReadyYear, problem.Locks, problem.LockYear, problem.Scores);
 
-    /// <summary>Tries every plan: least unmet amount, and the best value within 1 % more. For areas in the order of ids.</summary>
+    /// <summary>Tries every plan: least unmet amount, and the best value within 1 % more. Without any plan the least is <see cref="long.MaxValue"/>.</summary>
     public static (long LeastUnmet, long Value) ByEveryPlan(PackingProblem problem)
     {
         var plans = new List<(long Unmet, long Value)>();
         var plan = new int[problem.Count];
         Walk(problem, 0, plan, new long[problem.Years], new long[problem.Years], 0, plans);
+        if (plans.Count == 0)
+        {
+            return (long.MaxValue, 0);
+        }
+
         var least = plans.Min(one => one.Unmet);
         return (least, plans.Where(one => one.Unmet <= least + (least / 100)).Max(one => one.Value));
     }
@@ -75,7 +99,11 @@ internal static class PackingWorlds
             return;
         }
 
-        Walk(problem, p + 1, plan, land, floor, value, plans);
+        if (problem.Locks[p] != ParcelLock.In)
+        {
+            Walk(problem, p + 1, plan, land, floor, value, plans);
+        }
+
         for (var t = 1; t <= problem.Years; t++)
         {
             var quota = problem.Quotas[t - 1]!.Value;
