@@ -24,7 +24,10 @@ internal sealed class AreaLettering(PaperTransform transform, LabelSpace space, 
     private const double MostShareOfStrips = 0.3;
 
     /// <summary>Hiding marked ground wholly costs as much as this much leader, millimetres.</summary>
-    private const double HiddenCost = 30;
+    private const double HiddenCost = 60;
+
+    /// <summary>A millimetre of leader over marked ground costs so much more than one beside it.</summary>
+    private const double CrossedCost = 1.5;
 
     private const double LongestLeader = 32;
 
@@ -56,7 +59,7 @@ internal sealed class AreaLettering(PaperTransform transform, LabelSpace space, 
     }
 
     /// <summary>Beside the area, with a leader line to its middle that runs over no other name, symbol or leader.</summary>
-    public LetteredArea? Outside(GeometryColumns shapes, LabelStyle style, int feature, string text)
+    public LetteredArea? Outside(string layer, GeometryColumns shapes, LabelStyle style, int feature, string text)
     {
         var anchor = AnchorPoint.Deepest(shapes, feature);
         var block = new TextBlock([.. text.Split('\n')], LabelPlacer.TypeOf(style, Math.Max(style.LeastMillimetres, style.SizeMillimetres * 0.8), text), style.FurtherLines);
@@ -83,7 +86,13 @@ internal sealed class AreaLettering(PaperTransform transform, LabelSpace space, 
                 }
 
                 var cost = distance + (HiddenCost * obstacles.Share(whole, ""));
-                if (cost < least && space.IsClear(anchorX, anchorY, endX, endY))
+                if (cost >= least || !space.IsClear(anchorX, anchorY, endX, endY))
+                {
+                    continue;
+                }
+
+                cost += CrossedCost * Crossed(layer, anchorX, anchorY, endX, endY);
+                if (cost < least)
                 {
                     (best, least) = (new LetteredArea(block, x, y, boxes, new DrawnItem.Path([anchorX, anchorY, endX, endY], false, null, new Pen(style.Colour, 0.14))), cost);
                 }
@@ -120,6 +129,22 @@ internal sealed class AreaLettering(PaperTransform transform, LabelSpace space, 
         }
 
         return best;
+    }
+
+    /// <summary>Length of a leader over marked shapes of its layer, millimetres; it may run over waters.</summary>
+    private double Crossed(string layer, double fromX, double fromY, double toX, double toY)
+    {
+        const double step = 0.8;
+        var length = Math.Sqrt(((toX - fromX) * (toX - fromX)) + ((toY - fromY) * (toY - fromY)));
+        var count = (int)(length / step);
+        double crossed = 0;
+        for (var i = 0; i < count; i++)
+        {
+            double x = fromX + ((toX - fromX) * i / count), y = fromY + ((toY - fromY) * i / count);
+            crossed += step * obstacles.ShareOf(new Box(x, y, x, y), layer);
+        }
+
+        return crossed;
     }
 
     private bool IsSeenWhole(GeometryColumns shapes, int feature)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpatialHousing.Geodesy;
+using SpatialHousing.Units;
 
 namespace SpatialHousing.Maps;
 
@@ -31,21 +32,21 @@ public static class BlackWhite
 
     private static readonly Colour Lines = new(0x20, 0x20, 0x20);
 
-    /// <summary>The document with patterns for colours; its sheets leave out the relief, so that only what a sheet is about has a tone.</summary>
+    /// <summary>The document with patterns for colours; its sheets stay.</summary>
     public static MapDocument Styled(MapDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document with
-        {
-            Layers = [.. document.Layers.Select(Styled)],
-            Sheets = [.. document.Sheets.Select(sheet => sheet with { Layers = [.. sheet.Layers.Where(layer => layer.Layer != BackdropLayers.Id("hills"))] })],
-        };
+        return document with { Layers = [.. document.Layers.Select(Styled)] };
     }
 
-    /// <summary>A composed sheet without colour.</summary>
-    public static SheetDrawing Grey(SheetDrawing drawing)
+    /// <summary>A sheet without colour; the relief is left out, so that only what the sheet is about has a tone.</summary>
+    /// <param name="styled">A document with patterns.</param>
+    /// <param name="sheet">A sheet of it.</param>
+    /// <param name="language">Language of the texts.</param>
+    public static SheetDrawing Compose(MapDocument styled, MapSheet sheet, Language language = Language.Chinese)
     {
-        ArgumentNullException.ThrowIfNull(drawing);
+        ArgumentNullException.ThrowIfNull(sheet);
+        var drawing = SheetComposer.Compose(styled, sheet with { Layers = [.. sheet.Layers.Where(layer => layer.Layer != BackdropLayers.Id("hills"))] }, language);
         return drawing with { Groups = [.. drawing.Groups.Select(group => (DrawnItem.Group)Grey(group))] };
     }
 

@@ -15,8 +15,8 @@ internal static class CardPlacer
     /// <summary>The same for a card wholly off its own area.</summary>
     private const double OffOwnGround = 110;
 
-    /// <summary>Squares of a diagram leave more room than areas on a map.</summary>
-    private const double DiagramSize = 1.4;
+    /// <summary>Cards on the squares of a diagram fill this part of a square's width.</summary>
+    private const double DiagramFill = 0.84;
 
     public static void Place(MapSheet sheet, SheetLayout layout, PaperTransform transform, List<SeenLayer> seen, LabelPlacer placer, Language language)
     {
@@ -27,7 +27,14 @@ internal static class CardPlacer
 
         var highest = sheet.Cards.SelectMany(card => card.Bars).DefaultIfEmpty(0).Max();
         var anchors = sheet.Cards.Select(card => Anchor(card, seen, transform)).ToArray();
-        var drawings = sheet.Cards.Select(card => new CardDrawing(card, layout.Unit * (sheet.IsDiagram ? DiagramSize : 1), highest, language)).ToArray();
+        CardDrawing[] Drawn(double unit) => [.. sheet.Cards.Select(card => new CardDrawing(card, unit, highest, language))];
+        var drawings = Drawn(layout.Unit);
+        if (sheet.IsDiagram)
+        {
+            var square = seen.First(layer => layer.Layer.Id == sheet.Cards[0].Layer).Layer.Shapes.BoxOf(sheet.Cards[0].Feature).Width * transform.MillimetresPerMetre;
+            drawings = Drawn(layout.Unit * DiagramFill * square / Math.Max(drawings.Max(drawing => drawing.Width), drawings.Max(drawing => drawing.Height)));
+        }
+
         var owners = OwnerGrid.Of(sheet.Cards, seen, transform, layout.Frame);
 
         // The areas with least room for a card choose first.

@@ -18,7 +18,7 @@ internal sealed class CheckTables(AtlasInputs inputs)
         return new SheetTable(new("校核汇总", "Verdicts"),
             [new("结论", "Verdict"), new("地块（宗）", "Parcels"), .. hasLand ? [new LocalText("面积（公顷）", "Area (ha)")] : ImmutableArray<LocalText>.Empty],
             [
-                .. classes.Where(entry => chosen.Any(i => Is(i, entry))).Select(entry => (ImmutableArray<LocalText>)[entry.Name, Same(SheetNumbers.Count(chosen.Count(i => Is(i, entry)))), .. hasLand ? [Same(Land(chosen.Where(i => Is(i, entry))))] : ImmutableArray<LocalText>.Empty]),
+                .. classes.Where(entry => chosen.Any(i => Is(i, entry))).Select(entry => (ImmutableArray<LocalText>)[entry.Name, Same(SheetNumbers.Count(chosen.Count(i => Is(i, entry)), chosen.Length)), .. hasLand ? [Same(Land(chosen.Where(i => Is(i, entry))))] : ImmutableArray<LocalText>.Empty]),
                 [new("合计", "Total"), Same(SheetNumbers.Count(chosen.Length)), .. hasLand ? [Same(Land(chosen))] : ImmutableArray<LocalText>.Empty],
             ], LastRowIsTotal: true);
     }
@@ -37,7 +37,7 @@ internal sealed class CheckTables(AtlasInputs inputs)
             .Select(kind => (ImmutableArray<LocalText>)
             [
                 kind.Key == Boundary ? new("城镇开发边界外", "Outside the development boundary") : AtlasLayers.NameOf(kind.Key),
-                Same(SheetNumbers.Count(kind.Select(overlap => overlap.Parcel).Distinct().Count())),
+                Same(SheetNumbers.Count(kind.Select(overlap => overlap.Parcel).Distinct().Count(), parcels.Count)),
                 Same(SheetNumbers.Area(kind.Sum(overlap => overlap.SquareMetres) / 10_000)),
             ]).ToImmutableArray();
         return concerned.IsEmpty ? [] : [new SheetTable(new("涉及管控区的地块", "Parcels by protection zone"), [new("管控区", "Zone"), new("地块（宗）", "Parcels"), new("重叠（公顷）", "Shared (ha)")], concerned, LastRowIsTotal: false)];

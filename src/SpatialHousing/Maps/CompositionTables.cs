@@ -10,7 +10,7 @@ internal static class CompositionTables
     public static ImmutableArray<SheetTable> Land(AtlasParcels parcels, LayerTheme theme, LocalText title, LocalText first) => parcels.LandAreaSquareMetres.Length != parcels.Count
         ? []
         : [ByClass(theme, title, [first, new("地块（宗）", "Parcels"), new("面积（公顷）", "Area (ha)"), new("占比（%）", "Share (%)")],
-            i => parcels.LandAreaSquareMetres[i] / 10_000, SheetNumbers.Area, hasCount: true)];
+            i => parcels.LandAreaSquareMetres[i] / 10_000, (value, _) => SheetNumbers.Area(value), hasCount: true)];
 
     /// <summary>Persons by class; classes without persons are left out.</summary>
     public static ImmutableArray<SheetTable> Persons(AtlasParcels parcels, LayerTheme theme, LocalText title, LocalText first) => parcels.Demand.Length != parcels.Count
@@ -27,7 +27,7 @@ internal static class CompositionTables
         }
 
         ImmutableArray<LocalText> Row(LocalText name, int[] chosen) =>
-            [name, Same(SheetNumbers.Count(chosen.Length)), Same(SheetNumbers.Area(chosen.Sum(i => parcels.LandAreaSquareMetres[i]) / 10_000))];
+            [name, Same(SheetNumbers.Count(chosen.Length, parcels.Count)), Same(SheetNumbers.Area(chosen.Sum(i => parcels.LandAreaSquareMetres[i]) / 10_000))];
         var all = Enumerable.Range(0, parcels.Count).ToLookup(i => parcels.AreaOf[i]);
         return
         [
@@ -37,13 +37,13 @@ internal static class CompositionTables
         ];
     }
 
-    private static SheetTable ByClass(LayerTheme theme, LocalText title, ImmutableArray<LocalText> headers, Func<int, double> valueOf, Func<double, string> print, bool hasCount)
+    private static SheetTable ByClass(LayerTheme theme, LocalText title, ImmutableArray<LocalText> headers, Func<int, double> valueOf, Func<double, double, string> print, bool hasCount)
     {
         var members = Enumerable.Range(0, theme.ClassOf.Length).ToLookup(i => (int)theme.ClassOf[i]);
         var sums = Enumerable.Range(0, theme.Classes.Length).Select(entry => members[entry].Sum(valueOf)).ToArray();
         var total = sums.Sum();
         ImmutableArray<LocalText> Row(LocalText name, int count, double sum) =>
-            [name, .. hasCount ? [Same(SheetNumbers.Count(count))] : ImmutableArray<LocalText>.Empty, Same(print(sum)), Same(Rounding.Print(total == 0 ? 0 : 100 * sum / total, 1))];
+            [name, .. hasCount ? [Same(SheetNumbers.Count(count, theme.ClassOf.Length))] : ImmutableArray<LocalText>.Empty, Same(print(sum, total)), Same(Rounding.Print(total == 0 ? 0 : 100 * sum / total, 1))];
         var shown = Enumerable.Range(0, theme.Classes.Length).Where(entry => sums[entry] > 0).ToArray();
         return new SheetTable(title, headers,
             [.. shown.Select(entry => Row(theme.Classes[entry].Name, members[entry].Count(), sums[entry])), Row(new("合计", "Total"), shown.Sum(entry => members[entry].Count()), total)],

@@ -20,7 +20,7 @@ internal sealed class CoverageTables(AtlasInputs inputs)
         [
             new SheetTable(new("需求分布", "Demand"), [new("片区", "Area"), new("需求（人）", "Persons"), new("占比（%）", "Share (%)")],
                 [
-                    .. Enumerable.Range(0, inputs.Areas.Count).Select(area => (ImmutableArray<LocalText>)[inputs.Areas.Names[area], Same(SheetNumbers.Count(Sum(area))), Same(Rounding.Print(total == 0 ? 0 : 100 * Sum(area) / total, 1))]),
+                    .. Enumerable.Range(0, inputs.Areas.Count).Select(area => (ImmutableArray<LocalText>)[inputs.Areas.Names[area], Same(SheetNumbers.Count(Sum(area), total)), Same(Rounding.Print(total == 0 ? 0 : 100 * Sum(area) / total, 1))]),
                     [inputs.Areas.TotalName, Same(SheetNumbers.Count(total)), Same("100.0")],
                 ], LastRowIsTotal: true),
         ];

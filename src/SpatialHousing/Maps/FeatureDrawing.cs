@@ -30,8 +30,13 @@ internal static class FeatureDrawing
             // The smallest class is listed last and drawn first: main roads lie over side streets.
             var isLine = layer.Features.Length > 0 && layer.Layer.Shapes.Kinds[layer.Features[0]] is GeometryKind.Line or GeometryKind.MultiLine;
             var order = Enumerable.Range(0, theme.Classes.Length).Where(index => byClass[index].Length > 0).ToArray();
+            if (order.Length == 0)
+            {
+                continue;
+            }
+
             order = isLine ? [.. order.Reverse()] : order;
-            var shapes = order.ToDictionary(index => index, index => IsDashedEdge(theme.Classes[index].Style) && !isLine ? SharedBorders.Once(layer.Shapes, byClass[index]) : layer.Shapes);
+            var shapes = order.ToDictionary(index => index, index => !isLine && theme.Classes[index].Style is { IsEdgeOnly: true, DashMillimetres.IsDefaultOrEmpty: false } ? SharedBorders.Once(layer.Shapes, byClass[index]) : layer.Shapes);
             items.AddRange(order.Where(index => theme.Classes[index].Style.Casing is not null).Select(index => Casing(theme.Classes[index], shapes[index], byClass[index], language)));
             items.AddRange(order.Select(index => Drawn(theme.Classes[index], shapes[index], byClass[index], language)));
             var id = layer.Layer.Id;
@@ -48,8 +53,6 @@ internal static class FeatureDrawing
             yield return veil with { Clip = frame };
         }
     }
-
-    private static bool IsDashedEdge(FeatureStyle style) => style.Fill is null && style.Pattern == FillPattern.None && style.Marker == MarkerShape.None && !style.DashMillimetres.IsDefaultOrEmpty;
 
     private static DrawnItem.Features Drawn(StyleClass styleClass, GeometryColumns shapes, ImmutableArray<int> features, Language language) =>
         new(styleClass.Word, styleClass.Name.In(language), shapes, features, styleClass.Style with { Casing = null });

@@ -34,6 +34,9 @@ public sealed record FeatureStyle
     /// <summary>Height of the marker.</summary>
     public double MarkerMillimetres { get; init; }
 
+    /// <summary>An area of which only the edge is drawn.</summary>
+    internal bool IsEdgeOnly => Fill is null && Pattern == FillPattern.None && Marker == MarkerShape.None;
+
     public bool Equals(FeatureStyle? other) => other is not null
         && (Fill, FillOpacity, Pattern, PatternColour, Stroke, StrokeMillimetres) == (other.Fill, other.FillOpacity, other.Pattern, other.PatternColour, other.Stroke, other.StrokeMillimetres)
         && (Casing, CasingMillimetres, CasingOpacity, Marker, MarkerMillimetres) == (other.Casing, other.CasingMillimetres, other.CasingOpacity, other.Marker, other.MarkerMillimetres)

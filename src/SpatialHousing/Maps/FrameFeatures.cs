@@ -38,6 +38,9 @@ internal static class FrameFeatures
             || (kind is GeometryKind.Polygon or GeometryKind.MultiPolygon && Covers(shapes, feature, frame.CentreX, frame.CentreY));
     }
 
+    /// <summary>Whether a frame shows anything of a feature in a style: of an area of which only the edge is drawn, a stretch of the edge.</summary>
+    public static bool Shows(GeometryColumns shapes, int feature, FeatureStyle style, Box frame) => Meets(shapes, feature, frame) && (!style.IsEdgeOnly || AnyEdgeMeets(shapes, feature, frame));
+
     /// <summary>Even–odd test of a point against all rings of a feature.</summary>
     public static bool Covers(GeometryColumns shapes, int feature, double x, double y)
     {

@@ -57,14 +57,24 @@ internal sealed class LabelObstacles
     /// <summary>How much of a box lies on obstacles, 0…1.</summary>
     /// <param name="box">On paper.</param>
     /// <param name="but">Layer whose own shapes do not count; empty for none.</param>
-    public double Share(Box box, string but)
+    public double Share(Box box, string but) => Share(box, Bits(layer => layer != but));
+
+    /// <summary>How much of a box lies on shapes of a layer, 0…1.</summary>
+    public double ShareOf(Box box, string layer) => Share(box, Bits(one => one == layer));
+
+    private uint Bits(Predicate<string> counts)
     {
-        var counted = uint.MaxValue;
+        uint bits = 0;
         for (var bit = 0; bit < layers.Count; bit++)
         {
-            counted &= layers[bit] == but ? ~(1u << bit) : uint.MaxValue;
+            bits |= counts(layers[bit]) ? 1u << bit : 0;
         }
 
+        return bits;
+    }
+
+    private double Share(Box box, uint counted)
+    {
         int fromRow = Row(box.MinY), toRow = Row(box.MaxY), fromColumn = Column(box.MinX), toColumn = Column(box.MaxX);
         double sum = 0;
         for (var row = fromRow; row <= toRow; row++)

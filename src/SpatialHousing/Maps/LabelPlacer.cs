@@ -114,7 +114,7 @@ internal sealed class LabelPlacer
 
         foreach (var (feature, text) in outside)
         {
-            Count(layer, Put(layer, feature, text, lettering.Outside(shapes, labels.Style, feature, text)));
+            Count(layer, Put(layer, feature, text, lettering.Outside(layer.Id, shapes, labels.Style, feature, text)));
         }
     }
 

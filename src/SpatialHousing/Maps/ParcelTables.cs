@@ -52,7 +52,7 @@ internal static class ParcelTables
         if (overlaps.Length > 0)
         {
             tables.Add(new SheetTable(new("涉及的管控区", "Zones concerned"), [new("管控区", "Zone"), new("编号", "Id"), new("重叠（m²）", "Shared (m²)"), new("占比（%）", "Share (%)")],
-                [.. overlaps.Select(overlap => (ImmutableArray<LocalText>)[AtlasLayers.NameOf(overlap.Kind), Same(overlap.Zone), Same(SheetNumbers.Count(overlap.SquareMetres)), Same(land > 0 ? Rounding.Print(100 * overlap.SquareMetres / land, 1) : "—")])],
+                [.. overlaps.Select(overlap => (ImmutableArray<LocalText>)[AtlasLayers.NameOf(overlap.Kind), Same(overlap.Zone), Same(SheetNumbers.Count(overlap.SquareMetres, overlaps.Max(one => one.SquareMetres))), Same(land > 0 ? Rounding.Print(100 * overlap.SquareMetres / land, 1) : "—")])],
                 LastRowIsTotal: false));
         }
 

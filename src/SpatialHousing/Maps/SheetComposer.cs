@@ -97,6 +97,11 @@ public static class SheetComposer
                 ? [.. drawn.Features.Where(feature => IsInside(focusShapes, focusFeature, drawn.Shapes, feature))]
                 : drawn.Features;
             var theme = sheetLayer.Theme.Length == 0 ? null : layer.Theme(sheetLayer.Theme);
+            if (theme is not null && theme.Classes.Any(entry => entry.Style.IsEdgeOnly))
+            {
+                shownFeatures = [.. shownFeatures.Where(feature => theme.ClassOf[feature] >= 0 && FrameFeatures.Shows(layer.Shapes, feature, theme.Classes[theme.ClassOf[feature]].Style, ground))];
+            }
+
             var labels = sheetLayer.Labels.Length == 0 ? null : layer.LabelSet(sheetLayer.Labels);
             seen.Add(new SeenLayer(sheetLayer, layer, theme, labels, drawn.Shapes, shownFeatures));
         }

@@ -15,7 +15,7 @@ public sealed class BlackWhiteTests
     {
         foreach (var sheet in Atlas.Sheets)
         {
-            var svg = System.Text.Encoding.UTF8.GetString(SvgSheetWriter.Bytes(BlackWhite.Grey(SheetComposer.Compose(Atlas, sheet))));
+            var svg = System.Text.Encoding.UTF8.GetString(SvgSheetWriter.Bytes(BlackWhite.Compose(Atlas, sheet)));
             Assert.All(Regex.Matches(svg, "#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\""), colour => Assert.True(colour.Groups[1].Value == colour.Groups[2].Value && colour.Groups[2].Value == colour.Groups[3].Value, $"{sheet.Id}: {colour.Value}"));
         }
     }
@@ -40,7 +40,7 @@ public sealed class BlackWhiteTests
     {
         foreach (var sheet in new[] { "land-use", "supply-action" })
         {
-            var drawing = BlackWhite.Grey(SheetComposer.Compose(Atlas, Atlas.Sheet(sheet)));
+            var drawing = BlackWhite.Compose(Atlas, Atlas.Sheet(sheet));
             var drawn = drawing.Groups.SelectMany(group => group.Items).OfType<DrawnItem.Features>().Where(features => features.Style.Pattern != FillPattern.None).Select(features => features.Style.Pattern).ToHashSet();
             var listed = drawing.Groups.Single(group => group.Id == "legend").Items.OfType<DrawnItem.Rectangle>().Select(swatch => swatch.Pattern).ToHashSet();
             Assert.True(drawn.Count >= 3, sheet);

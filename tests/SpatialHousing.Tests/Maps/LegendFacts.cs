@@ -41,7 +41,7 @@ internal static partial class LegendFacts
             var layer = document.Layer(use.Layer);
             var theme = layer.Theme(use.Theme);
             return Enumerable.Range(0, layer.Shapes.Count)
-                .Where(feature => theme.ClassOf[feature] >= 0 && FrameFeatures.Meets(layer.Shapes, feature, ground) && (!use.InFocusOnly || IsInFocus(document, drawing.Sheet, layer, feature)))
+                .Where(feature => theme.ClassOf[feature] >= 0 && FrameFeatures.Shows(layer.Shapes, feature, theme.Classes[theme.ClassOf[feature]].Style, ground) && (!use.InFocusOnly || IsInFocus(document, drawing.Sheet, layer, feature)))
                 .Select(feature => (use.Layer, theme.Classes[theme.ClassOf[feature]].Word));
         })];
     }

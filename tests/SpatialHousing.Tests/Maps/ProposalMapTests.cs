@@ -39,6 +39,9 @@ public sealed class ProposalMapTests
         // The legend stands beside the map, not on it.
         Assert.All(drawing.Groups.Single(group => group.Id == "legend").Items.OfType<DrawnItem.Text>(), text => Assert.True(text.X > drawing.Frame.MaxX));
         Assert.DoesNotContain(drawing.Legend.Sections, section => section.Layer == "zone_river");
+
+        // The frame lies inside the development boundary: nothing of its line is drawn.
+        Assert.DoesNotContain(drawing.Legend.Sections, section => section.Layer == "zone_urban_development_boundary");
         Assert.Contains(drawing.Labels, label => label.Text == "A-1");
         Assert.DoesNotContain(drawing.Labels, label => label.Text == "B-2");
     }

@@ -41,7 +41,7 @@ public sealed class SampleAtlasTests
     {
         Assert.All(Drawings, drawing => LegendFacts.ListsWhatIsDrawn(Atlas, drawing));
         var grey = BlackWhite.Styled(Atlas);
-        Assert.All(grey.Sheets, sheet => LegendFacts.ListsWhatIsDrawn(grey, BlackWhite.Grey(SheetComposer.Compose(grey, sheet))));
+        Assert.All(grey.Sheets, sheet => LegendFacts.ListsWhatIsDrawn(grey, BlackWhite.Compose(grey, sheet)));
     }
 
     [Fact]

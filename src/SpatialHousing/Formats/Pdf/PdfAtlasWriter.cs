@@ -22,7 +22,7 @@ internal static class PdfAtlasWriter
         using var update = new PdfUpdate(file);
         int fonts = update.Reserve(), opacities = update.Reserve(), tree = update.Reserve();
         update.Write(fonts, $"<<{string.Concat(glyphs.Fonts.OrderBy(font => font.Key, StringComparer.Ordinal).Select(font => FormattableString.Invariant($"{font.Key} {font.Value} 0 R")))}>>");
-        update.Write(opacities, $"<<{string.Concat(pages.SelectMany(page => page.Opacities).Distinct().Order().Select(Opacity))}>>");
+        update.Write(opacities, $"<<{string.Concat(pages.SelectMany(page => page.Paint.Opacities).Distinct().Order().Select(Opacity))}>>");
         var patterns = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var numbers = pages.Select(page => WritePage(update, page, tree, fonts, opacities, patterns)).ToImmutableArray();
         update.Write(tree, $"<</Type/Pages/Kids[{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]/Count {numbers.Length}>>");
@@ -30,13 +30,13 @@ internal static class PdfAtlasWriter
     }
 
     private static string Opacity((int Fill, int Line) entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{PdfSheetContent.NameOf(entry)}<</ca {entry.Fill / 1000.0:0.###}/CA {entry.Line / 1000.0:0.###}>>");
+        string.Create(CultureInfo.InvariantCulture, $"{PdfPaint.NameOf(entry)}<</ca {entry.Fill / 1000.0:0.###}/CA {entry.Line / 1000.0:0.###}>>");
 
     private static int WritePage(PdfUpdate update, PdfSheetContent page, int tree, int fonts, int opacities, SortedDictionary<string, int> patterns)
     {
         int number = update.Reserve(), content = update.Reserve(), resources = update.Reserve(), forms = update.Reserve();
         update.WriteStream(content, "", page.Page);
-        var used = page.Patterns.OrderBy(pattern => PdfPatterns.NameOf(pattern.Pattern, pattern.Colour, pattern.InForm), StringComparer.Ordinal)
+        var used = page.Paint.Patterns.OrderBy(pattern => PdfPatterns.NameOf(pattern.Pattern, pattern.Colour, pattern.InForm), StringComparer.Ordinal)
             .Select(pattern => (Name: PdfPatterns.NameOf(pattern.Pattern, pattern.Colour, pattern.InForm), Object: PatternObject(update, page, pattern, patterns)));
         update.Write(resources, $"<</Font {fonts} 0 R/ExtGState {opacities} 0 R/XObject {forms} 0 R/Pattern<<{string.Concat(used.Select(pattern => $"{pattern.Name} {pattern.Object} 0 R"))}>>>>");
         var formNumbers = page.Forms.Select(_ => update.Reserve()).ToArray();

@@ -71,8 +71,7 @@ public static class AtlasFiles
         var done = 0;
         Parallel.For(0, sheets.Count, EveryCore(cancellation), i =>
         {
-            var drawing = SheetComposer.Compose(document, sheets[i], options.Language);
-            drawn[i] = options.BlackWhite ? Maps.BlackWhite.Grey(drawing) : drawing;
+            drawn[i] = options.BlackWhite ? Maps.BlackWhite.Compose(document, sheets[i], options.Language) : SheetComposer.Compose(document, sheets[i], options.Language);
             progress.Report(new StepProgress(new LocalText("绘制图幅", "drawing sheets"), (double)Interlocked.Increment(ref done) / sheets.Count));
         });
         return drawn;
