@@ -75,6 +75,11 @@ internal static class Program
             await Console.Error.WriteLineAsync(new LocalText("已停止；没有写出任何结果。", "Stopped; nothing was written.").In(language));
             return ExitCode.Cancelled;
         }
+        catch (FileNotFoundException missing) when (missing.FileName is { Length: > 0 } file)
+        {
+            await Console.Error.WriteLineAsync(new LocalText($"错误: 找不到文件 {file}；请检查路径。", $"error: there is no file {file}; check the path.").In(language));
+            return ExitCode.Environment;
+        }
         catch (Exception exception)
         {
             await Console.Error.WriteLineAsync(new LocalText($"错误: {exception.Message}", $"error: {exception.Message}").In(language));

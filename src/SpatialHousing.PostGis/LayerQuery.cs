@@ -26,6 +26,13 @@ internal sealed record LayerQuery(
     public static LayerQuery Of(NpgsqlConnection connection, LayerReference layer, string reference)
     {
         var source = layer.QueryFile is { } file ? $"({QueryIn(file, reference)}\n) as layer" : layer.QuotedTable;
+        if (layer.QueryFile is null && !connection.Scalar<bool>("select to_regclass($1) is not null", layer.QuotedTable))
+        {
+            throw Refuse(
+                reference, "table_missing", $"数据库中没有表或视图 {layer.QuotedTable}，或无权查看其模式；db status 列出已装入的图层",
+                $"the database has no table or view {layer.QuotedTable}, or its schema is closed to you; db status lists the layers that were loaded");
+        }
+
         var found = ColumnsOf(connection, source);
         var geometry = SqlText.Name(GeometryOf(found, layer, reference));
         var from = $"from {source}{Conditions(layer, geometry, source)}";

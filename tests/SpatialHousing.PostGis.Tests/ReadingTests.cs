@@ -64,7 +64,7 @@ public sealed class ReadingTests(SharedCluster shared)
         Assert.Equal("CGCS2000 / 3-degree Gauss-Kruger CM 120E (EPSG:4549)", Read("pg:filter.p?geometry=b").System.ToString());
         Assert.Equal("geometry_column", Fault("pg:filter.p"));
         Assert.Equal("layer_reference", Fault("pg:filter.p?wehre=1"));
-        Assert.Equal("database_refused", Fault("pg:filter.nowhere"));
+        Assert.Equal("table_missing", Fault("pg:filter.nowhere"));
         Assert.Equal("database_refused", Fault("pg:filter.p?geometry=a&where=no_such_column%3E1"));
         Assert.Equal("database_refused", Fault("pg:filter.p?geometry=a&where=1%3D1) to stdout; drop table filter.p; --"));
         Assert.Equal(6L, shared.Up.Scalar<long>("select count(*) from filter.p"));

@@ -88,6 +88,18 @@ public sealed class ServerCheckTests(SharedCluster shared)
         [.. System.Text.RegularExpressions.Regex.Matches(page[page.IndexOf("<svg", StringComparison.Ordinal)..page.IndexOf("</svg>", StringComparison.Ordinal)], "<g id=\"([^\"]+)\"|>([^<>]+)</text>").Select(match => match.Groups[1].Value + match.Groups[2].Value)];
 
     [PostGisFact]
+    public void A_table_that_is_not_there_is_named_with_what_to_do()
+    {
+        _ = shared.Up;
+        using var scratch = new ScratchFolder();
+        var run = CliRun.Of("check", "pg:nowhere.parcels", "--zones", "pg:nowhere.zones", "--engine", "postgis", "--out", scratch.Of("o"));
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("nowhere", run.Said, StringComparison.Ordinal);
+        Assert.Contains("db status", run.Said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(scratch.Of("o")) && Directory.EnumerateFileSystemEntries(scratch.Of("o")).Any());
+    }
+
+    [PostGisFact]
     public void Files_are_sent_to_the_loader()
     {
         _ = shared.Up;

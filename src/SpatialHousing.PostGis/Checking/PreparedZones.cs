@@ -47,6 +47,7 @@ internal sealed record PreparedZones(string Table, ImmutableArray<PreparedZones.
         if (facts is null)
         {
             Make(connection, source, plane, table, widths, kinds, roles);
+            source.RequireUnchanged();
             facts = Note(connection, name, source.Hash);
             DropOld(connection);
         }
