@@ -18,7 +18,7 @@ internal static class VerifyCommand
         var command = new Command(
             "verify",
             """
-            用独立方法复核凭证的每一项 / recompute every field of the evidence by an independent method
+            用独立方法复算全部地块，复核凭证的每一项，并查有无遗漏、重复 / recount all parcels by an independent method: every field of the evidence, nothing left out, nothing twice
 
             示例 / example:
               spatialhousing verify out/check/evidence.json --parcels parcels.geojson --zones zones.geojson --rules data/rules/zones-china.json
@@ -36,7 +36,7 @@ internal static class VerifyCommand
 
     private static int Run(Session session, string evidence, CheckRequest request)
     {
-        var (findings, certificates) = session.WithProgress(_ => EvidenceCheck.Execute(evidence, request, session.Cancellation));
+        var (findings, certificates) = session.WithProgress(progress => EvidenceCheck.Execute(evidence, request, progress, session.Cancellation));
         session.Report(findings);
         if (session.Json)
         {
@@ -45,8 +45,8 @@ internal static class VerifyCommand
         else
         {
             session.Result(findings.IsEmpty
-                ? new LocalText($"全部 {certificates} 项凭证成立。", $"All {certificates} certificates hold.")
-                : new LocalText($"{certificates} 项凭证中有 {findings.Length} 处不成立。", $"{findings.Length} fields of {certificates} certificates do not hold."));
+                ? new LocalText($"全部 {certificates} 项凭证成立，无遗漏。", $"All {certificates} certificates hold; none is missing.")
+                : new LocalText($"{certificates} 项凭证中有 {findings.Length} 处不成立。", $"{findings.Length} points of {certificates} certificates do not hold."));
         }
 
         return findings.IsEmpty ? ExitCode.Done : ExitCode.RuleBroken;

@@ -5,7 +5,7 @@ namespace SpatialHousing.Checking;
 /// <summary>违规凭证: one violation with everything needed to recompute it; numbers as printed. Written by `check`, recomputed by `verify`.</summary>
 /// <param name="ParcelSha256">Hash of the parcel's vertices as read (<c>ShapeHash</c>).</param>
 /// <param name="WidthMetres">Width of a distance rule; 0.00 for other rules.</param>
-/// <param name="Rings">The piece in metres of the evidence's plane: polygons → rings → vertices, closed, four decimals.</param>
+/// <param name="Rings">The piece in metres of the evidence's plane: polygons → rings → vertices, closed, all digits.</param>
 public sealed record ZoneCertificate(
     string ParcelId,
     string ParcelSha256,

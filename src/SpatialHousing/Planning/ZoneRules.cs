@@ -14,7 +14,7 @@ public sealed record ZoneRules(
     string Id, LocalText Title, string File, string Sha256, ZoneTolerances Tolerances, ImmutableArray<ZoneKind> Required, ImmutableArray<ZoneRule> Rules)
 {
     private static readonly ZoneRule UnknownForbids = new(
-        ZoneKind.Other, new ZoneEffect.Forbid(), true, new("不认识的管控区按不得占用处理。", "An unknown kind of zone forbids."), new("SpatialHousing", "", Confidence.Policy), "");
+        ZoneKind.Other, new ZoneEffect.Forbid(), true, new("不认识的管控区按不得占用处理。", "An unknown kind of zone forbids."), new("SpatialHousing", "本程序自定 / this program's own choice", Confidence.Policy), "");
 
     public ZoneRule RuleOf(ZoneKind kind)
     {

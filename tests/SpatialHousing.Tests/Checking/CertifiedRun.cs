@@ -31,6 +31,9 @@ internal sealed class CertifiedRun : IDisposable
 
     public ZoneEvidence Evidence { get; }
 
+    /// <summary>Ids of all parcels.</summary>
+    public IReadOnlyList<string> Ids => world.Ids;
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     public ImmutableArray<Finding> Complaints(ZoneEvidence altered)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SpatialHousing.Checking;
+using SpatialHousing.Showing;
 using Xunit;
 
 namespace SpatialHousing.Tests.Checking;
@@ -124,6 +125,52 @@ public sealed class EvidenceTests : IDisposable
             run.Complaints(evidence with { Certificates = [evidence.Certificates[0] with { ParcelId = "nobody" }] }), finding => finding is { Position: "parcel_id", Subject: "nobody" });
     }
 
+    /// <summary>Every second certificate, then the others: each parcel that lost one is named, once for each.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Every_certificate_left_out_is_missed(int kept)
+    {
+        var all = run.Evidence.Certificates;
+        var left = all.Where((_, place) => place % 2 == kept).ToImmutableArray();
+        var complaints = run.Complaints(run.Evidence with { Certificates = left, CertificateCount = left.Length });
+        Assert.All(complaints, complaint => Assert.Equal("violations", complaint.Position));
+        Assert.Equal(
+            all.Where((_, place) => place % 2 != kept).Select(certificate => certificate.ParcelId).Order(StringComparer.Ordinal),
+            complaints.Select(complaint => complaint.Subject).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_without_certificates_or_with_a_wrong_count_is_seen()
+    {
+        Assert.Equal(run.Evidence.Certificates.Length, run.Complaints(run.Evidence with { Certificates = [], CertificateCount = 0 }).Count(complaint => complaint.Position == "violations"));
+        Assert.Equal("violation_count", Assert.Single(run.Complaints(run.Evidence with { CertificateCount = run.Evidence.CertificateCount - 1 })).Position);
+    }
+
+    [Fact]
+    public void A_certificate_stated_twice_is_seen()
+    {
+        foreach (var certificate in run.Evidence.Certificates.Where((_, place) => place % 20 == 0))
+        {
+            var twice = run.Evidence.Certificates.Add(certificate);
+            var complaint = Assert.Single(run.Complaints(run.Evidence with { Certificates = twice, CertificateCount = twice.Length }));
+            Assert.Equal(("violations", certificate.ParcelId), (complaint.Position, complaint.Subject));
+        }
+    }
+
+    /// <summary>Certificates on parcels that break no rule: copied from others, and emptied so that nothing but their being there is wrong.</summary>
+    [Fact]
+    public void A_certificate_on_a_parcel_that_breaks_no_rule_is_seen()
+    {
+        var certified = run.Evidence.Certificates.Select(certificate => certificate.ParcelId).ToHashSet(StringComparer.Ordinal);
+        var clear = run.Ids.Where(id => !certified.Contains(id)).Take(30).ToArray();
+        Assert.Equal(30, clear.Length);
+        var forged = run.Evidence.Certificates[0] with { OverlapPlanar = "0.0000", OverlapEllipsoidal = "0.0000", OverlapShare = "0.000000", Rings = [] };
+        var extra = run.Evidence.Certificates.AddRange(clear.Select(id => forged with { ParcelId = id }));
+        var complaints = run.Complaints(run.Evidence with { Certificates = extra, CertificateCount = extra.Length });
+        Assert.Equal(clear, complaints.Where(complaint => complaint.Position == "violations").Select(complaint => complaint.Subject));
+    }
+
     /// <summary>One whose two wings cancel out as shells less holes, and one that does not; half in the red line.</summary>
     [Fact]
     public void Certificates_of_parcels_whose_rings_cross_hold()
@@ -181,7 +228,7 @@ public sealed class EvidenceTests : IDisposable
 
     private static (int Certificates, int Complaints) Verified(string path)
     {
-        var (findings, certificates) = EvidenceCheck.Execute(path, Request, default);
+        var (findings, certificates) = EvidenceCheck.Execute(path, Request, new NoProgress(), default);
         return (certificates, findings.Length);
     }
 

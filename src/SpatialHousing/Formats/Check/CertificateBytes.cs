@@ -39,14 +39,14 @@ internal sealed class CertificateBytes
         return this;
     }
 
-    /// <summary>A vertex in metres, four decimals.</summary>
+    /// <summary>A vertex in metres, all digits: areas are recomputed from it to the last one printed.</summary>
     public void Vertex(double x, double y)
     {
-        Reserve((2 * FixedDecimals.MaxLength) + 3);
+        Reserve((2 * ExactDecimals.MaxLength) + 3);
         buffer[length++] = (byte)'[';
-        length += FixedDecimals.Write(buffer.AsSpan(length), x, 4);
+        length += ExactDecimals.Write(buffer.AsSpan(length), x);
         buffer[length++] = (byte)',';
-        length += FixedDecimals.Write(buffer.AsSpan(length), y, 4);
+        length += ExactDecimals.Write(buffer.AsSpan(length), y);
         buffer[length++] = (byte)']';
     }
 

@@ -31,7 +31,8 @@ public static class EvidenceReader
             parcels.Text("sha256"),
             parcels.WholeNumber("count"),
             [.. root.Member("tolerances").Value.Members.Select(member => (member.Key, member.Value.Text))],
-            [.. root.Members("violations").Select(CertificateOf)]);
+            [.. root.Members("violations").Select(CertificateOf)],
+            root.WholeNumber("violation_count"));
         rules.Finish();
         parcels.Finish();
         root.Finish();

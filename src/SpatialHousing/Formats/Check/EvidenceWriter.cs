@@ -22,7 +22,7 @@ public sealed class EvidenceWriter : IDisposable
     private readonly Stream stream;
     private readonly ArrayBufferWriter<byte> line = new();
     private readonly Utf8JsonWriter json;
-    private bool hasViolation;
+    private int violationCount;
     private readonly ZoneRules rules;
     private readonly ImmutableArray<ProtectionZone> zones;
     private readonly EllipsoidalArea ellipsoid;
@@ -83,7 +83,11 @@ public sealed class EvidenceWriter : IDisposable
     /// <summary>Ends the file; call once, after the last batch.</summary>
     public void Finish(string parcelsFile, string parcelsSha256, long parcelCount)
     {
-        stream.Write("\n],\"parcels\":"u8);
+        json.Reset();
+        json.WriteNumberValue(violationCount);
+        stream.Write("\n],\"violation_count\":"u8);
+        Put();
+        stream.Write(",\"parcels\":"u8);
         json.Reset();
         json.WriteStartObject();
         json.WriteString("file", parcelsFile);
@@ -102,9 +106,11 @@ public sealed class EvidenceWriter : IDisposable
 
     private void Write(ZoneViolation violation, string parcelHash, LandArea planar, LandArea ellipsoidal, AreaMethod method)
     {
-        var share = method == AreaMethod.Planar ? violation.Planar / planar : violation.Ellipsoidal / ellipsoidal;
+        var isWhole = violation.Verdict is Verdict.Inside or Verdict.Outside;
+        var (piece, pieceEllipsoidal) = isWhole ? (planar, ellipsoidal) : (PlanarArea.Of(violation.Shape, 0), violation.Ellipsoidal);
+        var share = method == AreaMethod.Planar ? piece / planar : pieceEllipsoidal / ellipsoidal;
         certificate.Clear();
-        certificate.Raw(hasViolation ? ",\n{\"parcel_id\":"u8 : "\n{\"parcel_id\":"u8).Text(violation.ParcelId)
+        certificate.Raw(violationCount > 0 ? ",\n{\"parcel_id\":"u8 : "\n{\"parcel_id\":"u8).Text(violation.ParcelId)
             .Raw(",\"parcel_sha256\":"u8).Text(parcelHash)
             .Raw(",\"parcel_planar_m2\":"u8).Number(planar.SquareMetres, 4)
             .Raw(",\"parcel_ellipsoidal_m2\":"u8).Number(ellipsoidal.SquareMetres, 4)
@@ -112,14 +118,14 @@ public sealed class EvidenceWriter : IDisposable
             .Raw(","u8).Raw(GroundsOf(violation))
             .Raw(",\"verdict\":"u8).Text(violation.Verdict.Word())
             .Raw(",\"class\":"u8).Text(violation.Class.Word())
-            .Raw(",\"overlap_planar_m2\":"u8).Number(violation.Planar.SquareMetres, 4)
-            .Raw(",\"overlap_ellipsoidal_m2\":"u8).Number(violation.Ellipsoidal.SquareMetres, 4)
+            .Raw(",\"overlap_planar_m2\":"u8).Number(piece.SquareMetres, 4)
+            .Raw(",\"overlap_ellipsoidal_m2\":"u8).Number(pieceEllipsoidal.SquareMetres, 4)
             .Raw(",\"overlap_share\":"u8).Number(share.Value, 6)
             .Raw(",\"overlap\":"u8);
         Coordinates(violation.Shape);
         certificate.Raw("}"u8);
         stream.Write(certificate.Written);
-        hasViolation = true;
+        violationCount++;
     }
 
     /// <summary>What the violations of a zone share: kind, layer, rule and width, as members of a JSON object.</summary>
@@ -181,7 +187,7 @@ public sealed class EvidenceWriter : IDisposable
         line.ResetWrittenCount();
     }
 
-    /// <summary>Polygons → rings → vertices, metres with four decimals.</summary>
+    /// <summary>Polygons → rings → vertices, metres.</summary>
     private void Coordinates(GeometryColumns shape)
     {
         certificate.Raw("["u8);

@@ -10,10 +10,12 @@ namespace SpatialHousing.Formats.Json;
 /// <remarks>RFC 8259 with comments and trailing commas tolerated; a BOM is skipped; a key given twice is a fault.</remarks>
 public sealed class LocatedJson
 {
-    private LocatedJson(string file, string path, int line, JsonValueKind kind)
+    private readonly JsonPath path;
+
+    private LocatedJson(string file, JsonPath path, int line, JsonValueKind kind)
     {
         File = file;
-        Path = path;
+        this.path = path;
         Line = line;
         Kind = kind;
     }
@@ -21,7 +23,7 @@ public sealed class LocatedJson
     public string File { get; }
 
     /// <summary><c>$.quotas[0].area</c>.</summary>
-    public string Path { get; }
+    public string Path => path.ToString();
 
     /// <summary>Line in the file, from 1.</summary>
     public int Line { get; }
@@ -49,7 +51,7 @@ public sealed class LocatedJson
         try
         {
             reader.Read();
-            var value = ReadValue(ref reader, ref place, "$");
+            var value = ReadValue(ref reader, ref place, JsonPath.Root);
             if (reader.Read())
             {
                 throw new JsonException("more text after the end of the document", null, place.LineAt(reader.TokenStartIndex) - 1, null);
@@ -106,11 +108,11 @@ public sealed class LocatedJson
             }
             else
             {
-                members.Add(new(key, new LocatedJson(value.File, value.Path, value.Line, JsonValueKind.Undefined).Patched(value)));
+                members.Add(new(key, new LocatedJson(value.File, value.path, value.Line, JsonValueKind.Undefined).Patched(value)));
             }
         }
 
-        return new LocatedJson(File, Kind == JsonValueKind.Object ? Path : patch.Path, Kind == JsonValueKind.Object ? Line : patch.Line, JsonValueKind.Object) { Members = [.. members] };
+        return new LocatedJson(File, Kind == JsonValueKind.Object ? path : patch.path, Kind == JsonValueKind.Object ? Line : patch.Line, JsonValueKind.Object) { Members = [.. members] };
     }
 
     /// <summary>The same value, wherever it was written; members in any order, numbers by their text.</summary>
@@ -122,7 +124,7 @@ public sealed class LocatedJson
             && Members.All(member => other.Find(member.Key) is { } same && member.Value.SaysTheSameAs(same)));
     }
 
-    private static LocatedJson ReadValue(ref Utf8JsonReader reader, ref Place place, string path)
+    private static LocatedJson ReadValue(ref Utf8JsonReader reader, ref Place place, JsonPath path)
     {
         var line = place.LineAt(reader.TokenStartIndex);
         switch (reader.TokenType)
@@ -133,7 +135,7 @@ public sealed class LocatedJson
                 var items = new List<LocatedJson>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    items.Add(ReadValue(ref reader, ref place, FormattableString.Invariant($"{path}[{items.Count}]")));
+                    items.Add(ReadValue(ref reader, ref place, path.Item(items.Count)));
                 }
 
                 return new LocatedJson(place.File, path, line, JsonValueKind.Array) { Items = [.. items] };
@@ -150,7 +152,7 @@ public sealed class LocatedJson
         }
     }
 
-    private static LocatedJson ReadObject(ref Utf8JsonReader reader, ref Place place, string path, int line)
+    private static LocatedJson ReadObject(ref Utf8JsonReader reader, ref Place place, JsonPath path, int line)
     {
         var members = new List<KeyValuePair<string, LocatedJson>>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -166,7 +168,7 @@ public sealed class LocatedJson
             }
 
             reader.Read();
-            members.Add(new(key, ReadValue(ref reader, ref place, $"{path}.{key}")));
+            members.Add(new(key, ReadValue(ref reader, ref place, path.Member(key))));
         }
 
         return new LocatedJson(place.File, path, line, JsonValueKind.Object) { Members = [.. members] };

@@ -13,6 +13,7 @@ public sealed class ZoneRulesReaderTests
         var rules = ZoneRulesReader.ReadBuiltIn();
         Assert.Equal(Enum.GetValues<ZoneKind>().Order(), rules.Rules.Select(rule => rule.Kind).Order());
         Assert.All(rules.Rules, rule => Assert.NotEmpty(rule.Source.Document));
+        Assert.All(rules.Rules, rule => Assert.NotEmpty(rule.Source.Clause));
         Assert.Equal(ZoneTolerances.Default, rules.Tolerances);
         Assert.Equal(ZoneRulesReader.Read(Path.Combine(SharedData.Root, "data", "rules", "zones-china.json")).Sha256, rules.Sha256);
     }
