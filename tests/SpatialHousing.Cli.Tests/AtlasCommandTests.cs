@@ -28,9 +28,22 @@ public sealed class AtlasCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("A4", "297mm", "1∶")]
+    [InlineData("a1", "841mm", "1∶")]
+    public void A_sheet_can_be_drawn_on_other_paper(string paper, string width, string scale)
+    {
+        var run = CliRun.Of("atlas", Plan, "--out", folder.Of("atlas"), "--format", "svg", "--sheet", "14", "--paper", paper);
+        Assert.True(run.Exit == 0, run.Said);
+        var drawn = File.ReadAllText(folder.Of("atlas/14-supply-years.svg"));
+        Assert.Contains($"width=\"{width}\"", drawn, StringComparison.Ordinal);
+        Assert.Contains(scale, drawn, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--sheet", "guidence", "guidance")]
     [InlineData("--format", "svg,jpg", "jpg")]
     [InlineData("--dpi", "5", "30")]
+    [InlineData("--paper", "B5", "A4")]
     [InlineData("--parcel", "HS-O608", "HS-0608")]
     [InlineData("--series", "street", "county")]
     [InlineData("--where", "verdict=partly", "--series")]

@@ -13,6 +13,7 @@ namespace SpatialHousing.Cli.Commands;
 internal static class AtlasCommand
 {
     private static readonly string[] Formats = ["svg", "pdf", "png"];
+    private static readonly PaperSize[] Papers = [PaperSize.A4, PaperSize.A3, PaperSize.A2, PaperSize.A1];
 
     public static Command Create()
     {
@@ -25,6 +26,7 @@ internal static class AtlasCommand
         var where = new Option<string[]>("--where") { Description = "系列中只出符合条件的（如 verdict=partly，可重复）/ only features that meet the condition; may be repeated" };
         var parcel = new Option<string[]>("--parcel") { Description = "只出这些地块的审查图（编号，可重复）/ the review sheet of these parcels, by id; may be repeated" };
         var blackWhite = new Option<bool>("--black-white") { Description = "黑白印刷：以图案代替颜色 / patterns instead of colours, for black-and-white print" };
+        var paper = new Option<string>("--paper") { Description = "幅面 A4、A3、A2 或 A1；比例尺随之取整 / paper size; the round scale follows it", DefaultValueFactory = _ => "A3" };
         var dpi = new Option<int>("--dpi") { Description = "PNG 分辨率，30–1200 / resolution of PNG", DefaultValueFactory = _ => 200 };
         var command = new Command(
             "atlas",
@@ -36,15 +38,17 @@ internal static class AtlasCommand
               spatialhousing atlas plan.json --out out/map --format png --dpi 300 --sheet 主城区住房发展指引图
               spatialhousing atlas plan.json --out out/parcels --series parcel --where supply_year=2027 --where subarea=红山片区
               spatialhousing atlas plan.json --out out/one --parcel HS-0608
+              spatialhousing atlas plan.json --out out/wall --sheet 14 --paper A1
             """)
-        { plan, scenario, output, format, sheet, series, where, parcel, blackWhite, dpi };
+        { plan, scenario, output, format, sheet, series, where, parcel, blackWhite, paper, dpi };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(
             new Session(parsed, cancellation), parsed.GetValue(plan)!, parsed.GetValue(scenario), parsed.GetValue(output)!, parsed.GetValue(format)!, parsed.GetValue(sheet) ?? [],
-            SeriesChoice.Of(parsed.GetValue(series), parsed.GetValue(where) ?? [], parsed.GetValue(parcel) ?? []), parsed.GetValue(blackWhite), parsed.GetValue(dpi))));
+            SeriesChoice.Of(parsed.GetValue(series), parsed.GetValue(where) ?? [], parsed.GetValue(parcel) ?? []), parsed.GetValue(blackWhite), PaperOf(parsed.GetValue(paper)!),
+            parsed.GetValue(dpi))));
         return command;
     }
 
-    private static int Run(Session session, string planPath, string? scenario, string output, string format, string[] names, SeriesChoice? series, bool blackWhite, int dpi)
+    private static int Run(Session session, string planPath, string? scenario, string output, string format, string[] names, SeriesChoice? series, bool blackWhite, PaperSize paper, int dpi)
     {
         var options = Options(session, format, dpi) with { BlackWhite = blackWhite };
         using var folder = OutputFolder.Open(output, session.Force);
@@ -57,7 +61,7 @@ internal static class AtlasCommand
         }
 
         var document = series is null ? PlanMaps.DocumentOf(result) : series.DocumentOf(result);
-        var sheets = Chosen(document, names);
+        var sheets = Chosen(document, names).ConvertAll(sheet => sheet with { Paper = paper });
         var findings = session.WithProgress(progress => AtlasFiles.Write(document, sheets, folder, options, progress, session.Cancellation));
         RunRecordWriter.Write(folder, Record(result, sheets, format, options).Setting("series", series?.Series.ToString().ToLowerInvariant() ?? ""), TimeProvider.System);
         session.Cancellation.ThrowIfCancellationRequested();
@@ -79,6 +83,7 @@ internal static class AtlasCommand
             .Setting("format", format)
             .Setting("dpi", options.DotsPerInch)
             .Setting("black_white", options.BlackWhite)
+            .Setting("paper", sheets.Count == 0 ? "" : sheets[0].Paper.ToString())
             .Setting("sheets", sheets.Select(sheet => sheet.Id));
         foreach (var file in result.Inputs.Files)
         {
@@ -104,6 +109,10 @@ internal static class AtlasCommand
 
         return new AtlasFileOptions { Svg = words.Contains("svg"), Pdf = words.Contains("pdf"), Png = words.Contains("png"), DotsPerInch = dpi, Language = session.Language };
     }
+
+    private static PaperSize PaperOf(string word) => Array.Find(Papers, paper => string.Equals(paper.ToString(), word, StringComparison.OrdinalIgnoreCase)) is var found and not default(PaperSize)
+        ? found
+        : throw Usage("unknown_paper", "--paper", $"--paper {word} 不认识；可用：A4、A3、A2、A1。", $"--paper {word} is not known; use A4, A3, A2 or A1.");
 
     private static List<MapSheet> Chosen(MapDocument document, string[] names)
     {
