@@ -33,6 +33,7 @@ internal static class HtmlReportStyle
         thead th { border-bottom: 1px solid var(--ink); font-weight: 600; text-align: left; padding: 0.4rem 0.6rem; vertical-align: bottom; }
         tbody th, tbody td { padding: 0.34rem 0.6rem; border-bottom: 1px solid var(--line); text-align: left; font-weight: 400; vertical-align: top; }
         tbody th { white-space: nowrap; }
+        th, td { min-width: calc(2em + 1.3rem); }
         tbody tr:last-child > * { border-bottom: 0; }
         .n { text-align: right !important; font-variant-numeric: tabular-nums; white-space: nowrap; }
         tr.total > * { font-weight: 700; background: var(--wash); border-top: 1px solid var(--ink); }
